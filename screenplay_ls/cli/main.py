@@ -1,0 +1,53 @@
+"""The command line. With no subcommand, `screenplay-ls` serves LSP on stdio.
+
+Subcommands live in `screenplay_ls/cli/commands/`, one file each, and are imported only when they
+are called: an editor that starts the server pays for none of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from screenplay_ls import __version__
+
+COMMANDS = {
+    "serve": "Serve LSP to an editor (what happens with no command at all).",
+    "parse": "Print a screenplay's elements.",
+    "format": "Tidy a screenplay's layout without changing what it says.",
+    "models": "List, fetch and remove language models.",
+    "doctor": "Say what this machine has, what is missing, and what to do about it.",
+    "demo": "Show what the server does on a screenplay, in the terminal.",
+}
+"""Each is a module of `screenplay_ls.cli.commands` with a click command named `command`; the text
+is its line in `screenplay-ls --help`, kept here so that help imports none of them."""
+
+
+class _Commands(click.Group):
+    """A click group that imports a subcommand's module when the subcommand is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"screenplay_ls.cli.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, invoke_without_command=True)
+@click.version_option(__version__, prog_name="screenplay-ls")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """A language server for screenwriters.
+
+    With no command, serves LSP on standard input and output, which is what an editor wants.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_Commands.get_command(ctx.command, ctx, "serve"))  # pyright: ignore[reportArgumentType] -- the group is a _Commands and serve exists.

@@ -1,0 +1,169 @@
+"""The engine boundary: text in, text out.
+
+An engine continues a text. It knows nothing of screenplays; `assist` builds what it reads and
+`services` runs it. Engines differ in what they can do, so each declares its `Capabilities`, and a
+caller asks before it uses one.
+
+Errors:
+
+    EngineError                 something a writer should be told, in words for a writer
+    ├── EngineMissing           no engine or no model is installed; asking again will not help
+    ├── ModelUnusable           the model file cannot be read, is not a GGUF, or does not fit
+    └── EngineLost              the engine died, hung or could not be reached; the next request
+                                tries again
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What an engine can do beyond continuing a text. Ask before you use one."""
+
+    log_probabilities: bool = False
+    """Each piece carries the natural logarithm of its probability."""
+    candidates: int = 1
+    """How many different continuations one request may ask for."""
+    logit_bias: bool = False
+    """A request may raise or lower single tokens."""
+    adapters: bool = False
+    """LoRA adapters can be applied."""
+    grammar: bool = False
+    """A GBNF grammar can restrict the answer."""
+    infill: bool = False
+    """The model knows fill-in-the-middle tokens, so `Request.suffix` is read."""
+    embeddings: bool = False
+    """Texts can be turned into vectors."""
+    plain_completion: bool = True
+    """A prompt is continued as it stands. Where False, only chat is offered (`/chat/completions`)
+    and the engine wraps the prompt in an instruction."""
+    stops_prompt: bool = False
+    """A running prompt evaluation can be stopped, not only the generation after it."""
+    context_tokens: int = 0
+    """Size of the context in tokens; 0 where it is not known."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """One continuation to make."""
+
+    prompt: str
+    """The text to continue. What is stable stands first: engines reuse the longest common prefix
+    with the request before."""
+    suffix: str = ""
+    """The text after the gap; read only where `Capabilities.infill` says so."""
+    max_tokens: int = 48
+    stop: tuple[str, ...] = ()
+    """The answer ends before the first of these strings."""
+    temperature: float = 0.0
+    """0 takes the most probable token each time."""
+    top_k: int = 40
+    top_p: float = 0.95
+    min_p: float = 0.05
+    seed: int = 0
+    deadline_ms: int | None = None
+    """Prompt and generation together end by then (milliseconds); what there is, is kept."""
+    candidates: int = 1
+    """More than one only where `Capabilities.candidates` allows it."""
+    logit_bias: dict[str, float] = field(default_factory=dict[str, float])
+    """Text of a token -> what is added to its logit."""
+    grammar: str | None = None
+    """A GBNF grammar with the root rule `root`."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the answer, as it is generated."""
+
+    text: str
+    logprob: float | None = None
+    """Sum of the natural logarithms of its tokens' probabilities."""
+    tokens: int = 1
+    candidate: int = 0
+    """Which of the candidates it belongs to."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a request cost. Times in milliseconds."""
+
+    prompt_tokens: int = 0
+    """All tokens of the prompt, the reused ones included."""
+    reused_tokens: int = 0
+    """Tokens of the prompt whose state was still there from the request before."""
+    predicted_tokens: int = 0
+    prompt_ms: float = 0.0
+    predicted_ms: float = 0.0
+
+
+EndReason = Literal["stop", "end_of_text", "length", "deadline"]
+"""A stop string; the model's own end; `max_tokens`; the deadline."""
+
+
+@dataclass(frozen=True)
+class End:
+    """The last thing an answer yields."""
+
+    reason: EndReason
+    figures: Figures = Figures()
+
+
+Progress = Callable[[float, str], None]
+"""Called while a model loads: a share from 0 to 1, and what is being done, in words."""
+
+
+class Engine(Protocol):
+    """Something that continues a text. All methods are called on one event loop."""
+
+    @property
+    def name(self) -> str:
+        """What a writer would call it: the model's file name, or the endpoint's model and host."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can do; known for certain only after `start`."""
+        ...
+
+    async def start(self, progress: Progress | None = None) -> None:
+        """Load the model or reach the endpoint. Does nothing when that is done already.
+
+        Raises:
+            EngineError: it cannot be used; the message is for the writer.
+        """
+        ...
+
+    def complete(self, request: Request) -> AsyncGenerator[Piece | End, None]:
+        """Continue `request.prompt`: pieces, then one `End`. Starts the engine if need be.
+
+        Closing the generator, or cancelling the task that reads it, stops the engine's work on
+        this request, in the prompt too where `Capabilities.stops_prompt` says so.
+
+        Raises:
+            EngineError: while iterating.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Free the model, end the worker. May be called twice; `start` brings it back."""
+        ...
+
+
+class EngineError(Exception):
+    """Something a writer should be told. The message is a sentence for the writer."""
+
+
+class EngineMissing(EngineError):
+    """No engine or no model is installed."""
+
+
+class ModelUnusable(EngineError):
+    """The model file cannot be read, is not a model, or does not fit into memory."""
+
+
+class EngineLost(EngineError):
+    """The engine died, hung or could not be reached."""
