@@ -1,0 +1,64 @@
+/** Entry point: wires the server, the status item and the commands to the editor's events. */
+
+import * as vscode from "vscode";
+import { onApiKeyChange } from "./api_key";
+import { MENU, registerCommands, suggesting } from "./commands";
+import { tellMissing } from "./missing";
+import { Server } from "./server";
+import { ServerSettings } from "./settings";
+import { StatusItem } from "./status";
+import { onInterpreterChange } from "./surroundings";
+
+let stopServer: (() => Promise<void>) | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("Screenplay", { log: true });
+  const settings = new ServerSettings(context.extension.packageJSON);
+  const server = new Server(context, settings, log);
+  const status = new StatusItem(MENU);
+  stopServer = () => server.stop();
+
+  const showStatus = () => {
+    const { state, model } = server;
+    status.update({ server: state, model, suggestions: suggesting(), trusted: vscode.workspace.isTrusted });
+  };
+  const restart = () => void server.restart();
+  let told = false;
+  const lookAgain = () => {
+    if (server.state === "missing") {
+      restart();
+    }
+  };
+
+  context.subscriptions.push(
+    log,
+    server,
+    status,
+    ...registerCommands(context, server, log),
+    server.onDidChange(showStatus),
+    server.onMissing((found) => {
+      // Once is enough: the status item goes on saying it.
+      if (!told) {
+        told = true;
+        void tellMissing(found);
+      }
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (settings.needsRestart(change)) {
+        restart();
+      }
+      showStatus();
+    }),
+    onApiKeyChange(context.secrets, restart),
+    onInterpreterChange(() => void server.restartIfOther()),
+    // An installation usually ends in a terminal.
+    vscode.window.onDidCloseTerminal(lookAgain),
+    vscode.window.onDidEndTerminalShellExecution(lookAgain),
+  );
+  restart();
+}
+
+export async function deactivate(): Promise<void> {
+  await stopServer?.();
+}

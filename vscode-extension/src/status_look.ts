@@ -1,0 +1,82 @@
+/** How the status item looks in each state. Pure: no `vscode` here. */
+
+/** Where the server itself stands. */
+export type ServerState = "starting" | "running" | "stopped" | "missing" | "failed";
+
+/** What the server says about its model: the notification `screenplay/status`. */
+export interface ModelStatus {
+  readonly state: string;
+  readonly message?: string | undefined;
+  readonly model?: string | undefined;
+}
+
+export interface Look {
+  readonly text: string;
+  readonly details: readonly string[];
+  /** Sentences for the tooltip. */
+  readonly level: "calm" | "warning" | "error";
+}
+
+export interface Situation {
+  readonly server: ServerState;
+  readonly model: ModelStatus | undefined;
+  readonly suggestions: boolean;
+  readonly trusted: boolean;
+}
+
+/** Translates a sentence, as `vscode.l10n.t` does. */
+export type Translate = (message: string, ...args: string[]) => string;
+
+const NAME = "Screenplay";
+
+export function look(situation: Situation, t: Translate): Look {
+  const { server, model } = situation;
+  const rest = situation.trusted
+    ? []
+    : [t("Restricted mode: this folder's settings choose no program, model or endpoint.")];
+  switch (server) {
+    case "starting":
+      return { text: `$(loading~spin) ${NAME}`, details: [t("The server is starting."), ...rest], level: "calm" };
+    case "missing":
+      return {
+        text: `$(warning) ${NAME}: ${t("not installed")}`,
+        details: [t("The screenplay-ls server is not installed. Click to install it."), ...rest],
+        level: "warning",
+      };
+    case "failed":
+      return {
+        text: `$(error) ${NAME}`,
+        details: [t("The server could not be started. Click for the log."), ...rest],
+        level: "error",
+      };
+    case "stopped":
+      return { text: `$(debug-disconnect) ${NAME}`, details: [t("The server is stopped."), ...rest], level: "warning" };
+    case "running":
+      return modelLook(model, situation.suggestions, rest, t);
+  }
+}
+
+function modelLook(model: ModelStatus | undefined, suggestions: boolean, rest: readonly string[], t: Translate): Look {
+  const says = model?.message === undefined || model.message === "" ? [] : [model.message];
+  const named = model?.model === undefined || model.model === "" ? [] : [t("Model: {0}", model.model)];
+  const details = [...says, ...named, ...rest];
+  if (!suggestions) {
+    return { text: `$(circle-slash) ${NAME}`, details: [t("Suggested dialogue is off."), ...named, ...rest], level: "calm" };
+  }
+  switch (model?.state) {
+    case "loading":
+      return { text: `$(loading~spin) ${NAME}`, details: details.length > 0 ? details : [t("The model is loading.")], level: "calm" };
+    case "ready":
+      return { text: `$(sparkle) ${NAME}`, details: [t("Ready to suggest dialogue."), ...details], level: "calm" };
+    case "missing":
+      return {
+        text: `$(info) ${NAME}: ${t("no model")}`,
+        details: [...details, t("Everything but suggested dialogue works. Click to choose a model.")],
+        level: "calm",
+      };
+    case "failed":
+      return { text: `$(warning) ${NAME}`, details: [...details, t("Everything but suggested dialogue works.")], level: "warning" };
+    default:
+      return { text: `$(sparkle) ${NAME}`, details: details.length > 0 ? details : [t("The server is running.")], level: "calm" };
+  }
+}
