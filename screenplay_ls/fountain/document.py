@@ -1,0 +1,217 @@
+"""A Document: one version of one screenplay, immutable, with everything in its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from screenplay_ls.fountain.elements import Character, Element, SceneHeading, Section
+from screenplay_ls.fountain.kinds import Kind, Span
+from screenplay_ls.fountain.title import TitleEntry, read_title_page
+
+_SPOKEN = (Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS)
+_UNSPOKEN = (Kind.NOTE, Kind.BONEYARD, Kind.SYNOPSIS)
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Placed(NamedTuple):
+    """An element and where it stands."""
+
+    index: int  # pyright: ignore[reportIncompatibleMethodOverride] -- tuple.index is useless here.
+    start: int
+    element: Element
+
+
+class Scene(NamedTuple):
+    """A scene: `elements[first:last]`, of which the first is the heading."""
+
+    index: int  # pyright: ignore[reportIncompatibleMethodOverride] -- tuple.index is useless here.
+    heading: SceneHeading
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Speech(NamedTuple):
+    """A speech: `elements[first:last]`, of which the first is the cue."""
+
+    index: int  # pyright: ignore[reportIncompatibleMethodOverride] -- tuple.index is useless here.
+    name: str
+    extensions: tuple[str, ...]
+    dual: bool
+    first: int
+    last: int
+    partner: int | None
+    """The index of the speech that is spoken at the same time, for both of them."""
+
+
+class SectionNode(NamedTuple):
+    """A section and what is nested in it."""
+
+    level: int
+    text: str
+    index: int  # pyright: ignore[reportIncompatibleMethodOverride] -- tuple.index is useless here.
+    """Of its element."""
+    children: tuple[SectionNode, ...]
+
+
+class LineIndex:
+    r"""Where lines begin. Only `\n`, `\r\n` and `\r` end one."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    @property
+    def count(self) -> int:
+        """How many lines there are; an empty text has one."""
+        return len(self._starts)
+
+    def line_of(self, offset: int) -> int:
+        """The line, from 0, that holds an offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def start(self, line: int) -> int:
+        """The offset at which a line begins."""
+        return self._starts[line]
+
+    def end(self, line: int) -> int:
+        """The offset at which a line ends, before its end mark."""
+        if line + 1 >= len(self._starts):
+            return len(self._text)
+        end = self._starts[line + 1] - 1
+        return end - 1 if self._text[end - 1 : end + 1] == "\r\n" and end > 0 else end
+
+
+class Document:
+    """One version of a screenplay. Nobody may change it; any thread may read it."""
+
+    def __init__(self, text: str, elements: tuple[Element, ...]) -> None:
+        self.text = text
+        self.elements = elements
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(element.raw) for element in self.elements), initial=0))
+
+    def start_of(self, index: int) -> int:
+        """The offset at which an element's `raw` begins."""
+        return self._starts[index]
+
+    def span_of(self, index: int) -> Span:
+        """Where an element's content stands: no indentation, no line end, no blank lines."""
+        start, content = self._starts[index], self.elements[index].content
+        return Span(start + content.start, start + content.end)
+
+    def placed(self) -> Iterator[Placed]:
+        """All elements with their places."""
+        for index, element in enumerate(self.elements):
+            yield Placed(index, self._starts[index], element)
+
+    def element_at(self, offset: int) -> Placed | None:
+        """The element an offset lies in; the last one for offsets behind it. None if empty."""
+        if not self.elements:
+            return None
+        index = min(max(bisect_right(self._starts, offset) - 1, 0), len(self.elements) - 1)
+        return Placed(index, self._starts[index], self.elements[index])
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Where lines begin and end."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def title_page(self) -> tuple[TitleEntry, ...]:
+        """The title page's entries, in order; repeated keys stay."""
+        for element in self.elements:
+            if element.kind is Kind.TITLE_PAGE:
+                return read_title_page(element.text)
+            if element.kind not in (Kind.BLANK, Kind.BONEYARD):
+                break
+        return ()
+
+    def title(self, key: str) -> str | None:
+        """The value of a title page's first entry of that name, in any case."""
+        wanted = key.casefold()
+        return next((e.value for e in self.title_page if e.key.casefold() == wanted), None)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes; text before the first heading belongs to none."""
+        heads = [
+            (index, element)
+            for index, element in enumerate(self.elements)
+            if isinstance(element, SceneHeading)
+        ]
+        lasts = [*(index for index, _ in heads[1:]), len(self.elements)]
+        starts = self._starts
+        return tuple(
+            Scene(number, heading, first, last, starts[first], starts[last])
+            for number, ((first, heading), last) in enumerate(zip(heads, lasts, strict=False))
+        )
+
+    def scene_at(self, offset: int) -> Scene | None:
+        """The scene an offset lies in."""
+        index = bisect_right(self.scenes, offset, key=lambda scene: scene.start) - 1
+        return self.scenes[index] if index >= 0 else None
+
+    @cached_property
+    def speeches(self) -> tuple[Speech, ...]:
+        """The speeches, in order."""
+        speeches: list[Speech] = []
+        for first, cue in enumerate(self.elements):
+            if isinstance(cue, Character):
+                last = self._end_of_speech(first)
+                number = len(speeches)
+                partner = None
+                if cue.dual and speeches and not speeches[-1].partner:
+                    previous = speeches[-1]
+                    if all(e.kind in _UNSPOKEN for e in self.elements[previous.last : first]):
+                        partner = number - 1
+                        speeches[-1] = previous._replace(partner=number)
+                speeches.append(
+                    Speech(number, cue.name, cue.extensions, cue.dual, first, last, partner)
+                )
+        return tuple(speeches)
+
+    def _end_of_speech(self, cue: int) -> int:
+        last = at = cue + 1
+        while at < len(self.elements) and self.elements[at].kind in _SPOKEN + _UNSPOKEN:
+            if self.elements[at].kind in _SPOKEN:
+                last = at + 1
+            if self.elements[at].raw.endswith(("\n\n", "\r\n\r\n", "\r\r")):
+                break
+            at += 1
+        return last
+
+    def speech_at(self, offset: int) -> Speech | None:
+        """The speech an offset lies in, its cue included."""
+        placed = self.element_at(offset)
+        if placed is None:
+            return None
+        number = bisect_right(self.speeches, placed.index, key=lambda speech: speech.first) - 1
+        speech = self.speeches[number] if number >= 0 else None
+        return speech if speech and placed.index < speech.last else None
+
+    @cached_property
+    def sections(self) -> tuple[SectionNode, ...]:
+        """The sections as a tree."""
+        found = [
+            (element.level, element.text, index)
+            for index, element in enumerate(self.elements)
+            if isinstance(element, Section)
+        ]
+        path: list[tuple[int, str, int, list[SectionNode]]] = [(0, "", -1, [])]
+        for level, text, index in [*found, (0, "", -1)]:
+            while len(path) > 1 and path[-1][0] >= level:
+                closed = path.pop()
+                path[-1][3].append(SectionNode(closed[0], closed[1], closed[2], tuple(closed[3])))
+            path.append((level, text, index, []))
+        return tuple(path[0][3])

@@ -1,0 +1,62 @@
+"""The title page: `key: value` lines at the very top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from screenplay_ls.fountain.heading import is_heading
+
+_KEY = re.compile(r"[^\S\r\n]{0,2}([^\s:][^:\r\n]*):(?!//)")
+_INDENTED = re.compile(r"\t| {3}")
+_KNOWN = re.compile(
+    r"title|subtitle|credits?|authors?|source|notes?|contact|copyright|date|draft(?: date)?"
+    r"|revision|version|episode|series|season|language|font|watermark|header|footer|format"
+    r"|tl|tc|tr|cc|bl|br",
+    re.IGNORECASE,
+)
+_LIKE_A_KEY = re.compile(r"[^\W_][\w'’.-]*(?: [\w'’.-]+){0,3}")
+_PROSE = re.compile(r"[.!?…][\"'”’)]*\Z")
+
+
+class TitleEntry(NamedTuple):
+    """One entry of the title page."""
+
+    key: str
+    """As written."""
+    value: str
+    """Its lines, without indentation, joined by `\\n`; emphasis marks stay."""
+
+
+def is_title_page(lines: Sequence[str]) -> bool:
+    """Whether the first lines of a script, up to a blank one, are a title page.
+
+    A key that writers use makes one. Any other key does if all lines have the form of one and
+    it does not read as prose (`He said: nothing.`) or as a transition (`FADE IN:`).
+    """
+    first = _KEY.match(lines[0])
+    if first is None:
+        return False
+    key = first[1].strip()
+    if _KNOWN.fullmatch(key):
+        return True
+    if not _LIKE_A_KEY.fullmatch(key) or key.isupper() or is_heading(key):
+        return False
+    if any(not _KEY.match(line) and not _INDENTED.match(line) for line in lines):
+        return False
+    return len(lines) > 1 or not _PROSE.search(lines[0])
+
+
+def read_title_page(text: str) -> tuple[TitleEntry, ...]:
+    """The entries of a title page, in order, repeated keys kept."""
+    entries: list[tuple[str, list[str]]] = []
+    for line in text.split("\n"):
+        match = None if entries and _INDENTED.match(line) else _KEY.match(line)
+        if match:
+            entries.append((match[1].strip(), [line[match.end() :].strip()]))
+        elif entries:
+            entries[-1][1].append(line.strip())
+    return tuple(
+        TitleEntry(key, "\n".join(line for line in lines if line)) for key, lines in entries
+    )
