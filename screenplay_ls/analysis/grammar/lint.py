@@ -1,0 +1,34 @@
+"""A remark about one passage, in places of that passage: what the checker and our own rules say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Change(NamedTuple):
+    """A way to mend a lint: put `text` in place of it, or after it."""
+
+    text: str
+    after: bool = False
+    """True: `text` is inserted after the lint, which stays."""
+
+
+class Lint(NamedTuple):
+    """One remark. Places are code points of the passage, half open."""
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    changes: tuple[Change, ...] = ()
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether the lint and the range share a place, or touch where one of them is empty."""
+        return self.start < max(end, start + 1) and start < max(self.end, self.start + 1)
+
+
+def both(first: Iterable[Lint], second: Iterable[Lint]) -> tuple[Lint, ...]:
+    """The lints of `first` that `second` has too: same rule, same place."""
+    places = {(lint.rule, lint.start, lint.end) for lint in second}
+    return tuple(lint for lint in first if (lint.rule, lint.start, lint.end) in places)
