@@ -1,0 +1,207 @@
+"""The local engine: a model in a worker process of its own.
+
+The worker is started by the first request, told to stop when a request is closed, ended when it
+hangs, and started again by the request after its death; after several failures in a row only after
+a growing pause. Nothing here makes the event loop wait for the model.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+
+from screenplay_ls.llm.engine import (
+    Capabilities,
+    End,
+    EngineError,
+    EngineLost,
+    Piece,
+    Progress,
+    Request,
+)
+from screenplay_ls.llm.messages import Facts, Setup
+from screenplay_ls.llm.process import WorkerProcess
+
+PAUSES_S = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)
+"""How long nothing is tried after the first failure, the second in a row, ..."""
+
+
+@dataclass(frozen=True)
+class LocalOptions:
+    """How a local engine runs its model."""
+
+    context_tokens: int = 4096
+    """Size of the context in tokens, at most what the model was trained for; 0 means that."""
+    threads: int = 0
+    """For one token after another; 0 means what suits the machine."""
+    prompt_threads: int = 0
+    """For the prompt; 0 means what suits the machine."""
+    gpu_layers: int | None = None
+    """Layers on the graphics processor; None means all where llama.cpp was built for one."""
+    patience_s: float = 60.0
+    """A worker that owes something and says nothing for so long hangs, and is ended."""
+    verbose: bool = False
+    """Log llama.cpp's own lines (at debug level)."""
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """Why the engine could not be used, until when nothing is tried, and what may change that."""
+
+    error: EngineError
+    until: float
+    file: tuple[int, int] | None
+    """Time of change and size of the model file."""
+
+
+class LocalEngine:
+    """A GGUF model on this machine. Satisfies `Engine`.
+
+    Args:
+        model: the GGUF file.
+        options: how to run it.
+        command: what to start instead of the worker that comes with us (for tests).
+    """
+
+    def __init__(
+        self,
+        model: Path,
+        options: LocalOptions | None = None,
+        *,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self.model = model.expanduser().absolute()
+        self.options = options or LocalOptions()
+        self.facts = Facts(name=self.model.stem)
+        """What is known of the model; all of it once it is loaded."""
+        self._command = command
+        self._worker: WorkerProcess | None = None
+        self._starting: asyncio.Task[None] | None = None
+        self._listeners: list[Progress] = []
+        self._failures = 0
+        self._failure: _Failure | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's file name without its ending."""
+        return self.facts.name
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Known only once the model is loaded."""
+        return self.facts.capabilities
+
+    @property
+    def process_id(self) -> int | None:
+        """Of the worker, while it lives."""
+        return self._worker.pid if self._worker else None
+
+    async def start(self, progress: Progress | None = None) -> None:
+        """Load the model in a new worker, if there is none. Several callers share one loading.
+
+        Raises:
+            EngineError: it cannot be used, or failed a moment ago.
+        """
+        if self._worker and self._worker.alive:
+            return
+        if self._starting is None:
+            self._refuse_while_pausing()
+            self._starting = asyncio.create_task(self._load(), name="load the model")
+            self._starting.add_done_callback(self._started)
+        if progress:
+            self._listeners.append(progress)
+        try:
+            # A caller that gives up does not stop the loading: the next one wants it too.
+            await asyncio.shield(self._starting)
+        finally:
+            if progress:
+                self._listeners.remove(progress)
+
+    async def complete(self, request: Request) -> AsyncGenerator[Piece | End, None]:
+        """Continue the prompt. Closing the generator aborts the work in the worker at once."""
+        await self.start()
+        worker = self._worker
+        if worker is None:
+            raise EngineLost("The language model was closed.")
+        try:
+            async with aclosing(worker.answer(request)) as answer:
+                async for part in answer:
+                    if isinstance(part, End):
+                        self._failures = 0
+                    yield part
+        except EngineLost as error:
+            if self._worker is worker:
+                self._worker = None
+                self._note(error)
+                await worker.close()
+            raise
+
+    async def close(self) -> None:
+        """End the worker; whoever waits for an answer gets `EngineLost`."""
+        if self._starting:
+            self._starting.cancel()
+            await asyncio.gather(self._starting, return_exceptions=True)
+        worker, self._worker = self._worker, None
+        if worker:
+            await worker.close()
+
+    async def _load(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker:
+            await worker.close()  # It ended while it had nothing to do.
+        worker = WorkerProcess(self._command, self.options.patience_s)
+        words = f"Loading the language model {self.model.stem}"
+        self._tell(0.0, words)
+        try:
+            self.facts = await worker.load(self._setup(), lambda share: self._tell(share, words))
+            self._worker = worker
+        except EngineError as error:
+            self._note(error)
+            raise
+        finally:
+            if self._worker is not worker:
+                await worker.close()
+        self._tell(1.0, f"The language model {self.name} is ready")
+
+    def _started(self, task: asyncio.Task[None]) -> None:
+        self._starting = None
+        if not task.cancelled():
+            task.exception()  # Whoever waits has it; that nobody does is not an error.
+
+    def _tell(self, share: float, words: str) -> None:
+        for listener in list(self._listeners):
+            listener(share, words)
+
+    def _note(self, error: EngineError) -> None:
+        pause = PAUSES_S[min(self._failures, len(PAUSES_S) - 1)]
+        self._failures += 1
+        self._failure = _Failure(error, time.monotonic() + pause, self._file())
+
+    def _refuse_while_pausing(self) -> None:
+        failure = self._failure
+        if failure and time.monotonic() < failure.until and failure.file == self._file():
+            raise failure.error
+
+    def _file(self) -> tuple[int, int] | None:
+        """What changes when the writer puts another file there."""
+        try:
+            state = os.stat(self.model)
+        except OSError:
+            return None
+        return state.st_mtime_ns, state.st_size
+
+    def _setup(self) -> Setup:
+        options = self.options
+        return Setup(
+            model=str(self.model),
+            context_tokens=options.context_tokens,
+            threads=options.threads,
+            prompt_threads=options.prompt_threads,
+            gpu_layers=options.gpu_layers,
+            verbose=options.verbose,
+        )

@@ -1,0 +1,269 @@
+"""One life of a worker process, seen from the event loop: start, load, ask, end.
+
+A worker that owes an answer and says nothing for too long is ended; whoever waits for one that is
+gone gets `EngineLost`. See `messages` for what is said, `worker` for the other side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import subprocess
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from screenplay_ls.llm.engine import (
+    End,
+    EngineError,
+    EngineLost,
+    EngineMissing,
+    Figures,
+    ModelUnusable,
+    Piece,
+    Request,
+)
+from screenplay_ls.llm.messages import Facts, Message, Setup, decode, encode, facts_from_json
+
+log = logging.getLogger(__name__)
+
+POLITE_S = 5.0
+"""How long a worker may take to end by itself."""
+LINE_BYTES = 1 << 22
+"""Longer lines than this a worker does not write."""
+KILLED = -9
+"""Exit code of a process that was ended from outside; on Linux also when memory ran out."""
+LOADING = 0
+"""The number under which the answer to `load` is awaited."""
+
+
+class WorkerProcess:
+    """A worker and its pipes. Used once: what has ended is not started again.
+
+    Args:
+        command: what to start; None for the worker that comes with us.
+        patience_s: seconds of silence after which a worker that owes something is ended.
+    """
+
+    def __init__(self, command: Sequence[str] | None, patience_s: float) -> None:
+        self._command = command or (sys.executable, "-m", "screenplay_ls.llm.worker")
+        self._patience_s = patience_s
+        self._process: Process | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._owed: dict[int, asyncio.Queue[Message | EngineError]] = {}
+        """Requests that the worker has not ended yet, those that nobody reads any more too."""
+        self._number = LOADING
+        self._heard = 0.0
+        self._alarm: asyncio.TimerHandle | None = None
+        self._hung = False
+        self._last_words: deque[str] = deque(maxlen=20)
+
+    @property
+    def alive(self) -> bool:
+        """It has been started and has not ended."""
+        return self._process is not None and self._process.returncode is None
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number, while it lives."""
+        return self._process.pid if self._process and self.alive else None
+
+    async def load(self, setup: Setup, progress: Callable[[float], None]) -> Facts:
+        """Start the worker and have it load a model.
+
+        Raises:
+            EngineError: one of the three kinds.
+        """
+        inbox = self._expect(LOADING)
+        await self._start()
+        self._send({"do": "load", "setup": asdict(setup)})
+        while True:
+            message = await inbox.get()
+            if isinstance(message, EngineError):
+                raise message
+            if message["event"] == "ready":
+                return facts_from_json(message["facts"])
+            if message["event"] == "failed":
+                kind = EngineMissing if message["kind"] == "missing" else ModelUnusable
+                raise kind(message["message"])
+            progress(message["share"])
+
+    async def answer(self, request: Request) -> AsyncGenerator[Piece | End, None]:
+        """Have a request answered; closing the generator aborts it.
+
+        Raises:
+            EngineLost: the worker ended or was ended.
+            EngineError: this request cannot be answered.
+        """
+        if not self.alive:
+            raise self._loss()
+        self._number += 1
+        number = self._number
+        inbox = self._expect(number)
+        self._send({"do": "complete", "id": number, "request": asdict(request)})
+        try:
+            while True:
+                message = await inbox.get()
+                if isinstance(message, EngineError):
+                    raise message
+                if message["event"] == "piece":
+                    yield _piece(message)
+                elif message["event"] == "end":
+                    yield End(message["reason"], Figures(**message["figures"]))
+                    return
+                elif message["event"] == "error":
+                    raise EngineError(message["message"])
+        finally:
+            if number in self._owed:
+                self._send({"do": "abort", "id": number})
+
+    async def close(self) -> None:
+        """End the worker: by closing its input, then hard. It is waited for: no zombie stays."""
+        process = self._process
+        if not process:
+            return
+        if process.stdin:
+            process.stdin.close()
+        await self._wait()
+        await asyncio.gather(*self._tasks)
+
+    async def _start(self) -> None:
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=PIPE,
+                limit=LINE_BYTES,
+                env=_environment(),
+                # Never the folder the writer is in: `python -m` imports from where it stands.
+                cwd=Path(__file__).parents[2],
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise EngineMissing(
+                f"The program that runs the language model cannot be started: {error}."
+            ) from error
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(self._listen()), loop.create_task(self._drain())]
+
+    def _expect(self, number: int) -> asyncio.Queue[Message | EngineError]:
+        inbox = self._owed[number] = asyncio.Queue[Message | EngineError]()
+        loop = asyncio.get_running_loop()
+        self._heard = loop.time()
+        if self._alarm is None:
+            self._alarm = loop.call_later(self._patience_s, self._check)
+        return inbox
+
+    def _send(self, message: Message) -> None:
+        if self.alive and self._process and self._process.stdin:
+            self._process.stdin.write(encode(message))
+
+    async def _listen(self) -> None:
+        """Pass on what the worker says, until it ends."""
+        assert self._process
+        assert self._process.stdout
+        with contextlib.suppress(ValueError, OSError):  # A line without end, a broken pipe.
+            async for line in self._process.stdout:
+                self._hear(decode(line))
+        await self._wait()
+        if self._alarm:
+            self._alarm.cancel()
+        loss = self._loss()
+        for inbox in self._owed.values():
+            inbox.put_nowait(loss)
+        self._owed.clear()
+
+    async def _drain(self) -> None:
+        """Keep the worker's standard error flowing, and its last lines for the log."""
+        assert self._process
+        assert self._process.stderr
+        with contextlib.suppress(ValueError, OSError):
+            async for line in self._process.stderr:
+                text = line.decode("utf-8", "replace").rstrip()
+                self._last_words.append(text)
+                log.debug("worker: %s", text)
+
+    def _hear(self, message: Message | None) -> None:
+        self._heard = asyncio.get_running_loop().time()
+        if message is None or "event" not in message:
+            return
+        number = message.get("id", LOADING)
+        last = message["event"] in {"end", "error", "ready", "failed"}
+        inbox = self._owed.pop(number, None) if last else self._owed.get(number)
+        if inbox and message["event"] != "read":
+            inbox.put_nowait(message)
+
+    def _check(self) -> None:
+        """Look whether the worker owes something and is silent."""
+        self._alarm = None
+        loop = asyncio.get_running_loop()
+        if not self._owed:
+            return
+        silent = loop.time() - self._heard
+        if silent >= self._patience_s:
+            log.warning("The worker said nothing for %.0f s and is ended.", silent)
+            self._hung = True
+            self._kill()
+        else:
+            self._alarm = loop.call_later(self._patience_s - silent, self._check)
+
+    async def _wait(self) -> None:
+        """Wait for the end of a process that has nothing more to say; end it if it stays."""
+        assert self._process
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._process.wait(), POLITE_S)
+        self._kill()
+        log.info("The worker ended with code %s.", await self._process.wait())
+
+    def _kill(self) -> None:
+        if self._process:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+
+    def _loss(self) -> EngineError:
+        """Why the worker is gone, in words for the writer."""
+        code = self._process.returncode if self._process else None
+        if self._hung:
+            return EngineLost(
+                f"The language model did not answer for {self._patience_s:.0f} seconds and was "
+                "stopped. The next suggestion starts it again."
+            )
+        if code == KILLED and LOADING in self._owed:
+            return ModelUnusable(
+                "The language model was stopped by the system while it was loaded, most likely "
+                "because memory ran out. Choose a smaller model."
+            )
+        if code == KILLED:
+            return EngineLost(
+                "The language model was stopped from outside, perhaps because memory ran out. "
+                "The next suggestion starts it again."
+            )
+        log.warning("The worker ended with code %s: %s", code, " | ".join(self._last_words))
+        return EngineLost(
+            "The language model stopped unexpectedly. The next suggestion starts it again."
+        )
+
+
+def _piece(message: Message) -> Piece:
+    return Piece(message["text"], message["logprob"], message["tokens"], message["candidate"])
+
+
+def _environment() -> dict[str, str]:
+    """The worker's environment: threads that wait for each other sleep instead of spinning.
+
+    With spinning (the default of GNU's OpenMP) a second busy program makes llama.cpp a hundred
+    times slower: measured with 2 threads on 2 cores, 0.5 instead of 60 tokens a second.
+    """
+    return {
+        "OMP_WAIT_POLICY": "passive",
+        "GOMP_SPINCOUNT": "0",
+        **os.environ,
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+    }

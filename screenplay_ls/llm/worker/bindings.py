@@ -1,0 +1,83 @@
+"""Small parts of llama.cpp, given its bindings: grammars and log lines."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from screenplay_ls.llm.worker.backend import BadRequest
+
+if TYPE_CHECKING:
+    from screenplay_ls.llm.worker.backend import Row
+
+Library = Any
+"""A module of ctypes functions, which has no types."""
+Handle = Any
+"""A pointer that only the library understands."""
+Table = Any
+"""A numpy array laid out like the library's own list of tokens."""
+
+
+class GbnfGrammar:
+    """A GBNF grammar within one answer. Satisfies `Grammar`."""
+
+    def __init__(self, low: Library, vocabulary: Handle, size: int, text: str) -> None:
+        import numpy as np
+
+        self._low = low
+        self._sampler = low.llama_sampler_init_grammar(vocabulary, text.encode(), b"root")
+        if not self._sampler:
+            raise BadRequest("The grammar of this request cannot be read.")
+        self._one = np.zeros(1, dtype=[("id", "<i4"), ("logit", "<f4"), ("p", "<f4")])
+        self._all = np.zeros(size, dtype=self._one.dtype)
+        self._all["id"] = np.arange(size)
+
+    def __del__(self) -> None:
+        if sampler := getattr(self, "_sampler", None):
+            self._low.llama_sampler_free(sampler)
+
+    def allows(self, token: int) -> bool:
+        """Apply the grammar to a list of one token."""
+        self._one["id"], self._one["logit"] = token, 0.0
+        self._apply(self._one)
+        return self._one["logit"][0] == 0.0
+
+    def restrict(self, row: Row) -> None:
+        """Apply the grammar to the whole vocabulary."""
+        self._all["logit"] = row
+        self._apply(self._all)
+        row[:] = self._all["logit"]
+
+    def accept(self, token: int) -> None:
+        """Go on in the grammar."""
+        self._low.llama_sampler_accept(self._sampler, token)
+
+    def _apply(self, table: Table) -> None:
+        data = table.ctypes.data_as(ctypes.POINTER(self._low.llama_token_data))
+        array = self._low.llama_token_data_array(data, len(table), -1, False)
+        self._low.llama_sampler_apply(self._sampler, ctypes.byref(array))
+
+
+class Log:
+    """llama.cpp's log lines: to standard error if wanted; the last errors are kept as a reason."""
+
+    ERROR = 3
+
+    def __init__(self, low: Library, *, verbose: bool) -> None:
+        self._errors: deque[str] = deque(maxlen=4)
+        self._verbose = verbose
+        self._callback = low.llama_log_callback(self._take)
+        low.llama_log_set(self._callback, None)
+
+    def reason(self) -> str:
+        """The first of the last errors, without the name of the function that reported it."""
+        return self._errors[0].split(": ", 1)[-1].strip(" .\n") if self._errors else ""
+
+    def _take(self, level: int, text: bytes, _data: Handle) -> None:
+        line = text.decode("utf-8", "replace")
+        if level == self.ERROR:
+            self._errors.append(line)
+        if self._verbose:
+            sys.stderr.write(line)

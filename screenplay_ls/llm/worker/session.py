@@ -1,0 +1,222 @@
+"""One request after another on one model: what was read before is reused, what is not is stopped.
+
+Sequence 0 of the backend holds the prompt and the first candidate; it stays for the next request,
+which reads only what differs. The other candidates branch off after the prompt and are forgotten.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from screenplay_ls.llm.engine import End, EndReason, Figures, Piece, Request
+from screenplay_ls.llm.text import StopFilter, Utf8
+from screenplay_ls.llm.worker.backend import Backend, Halt, Halted
+from screenplay_ls.llm.worker.sampling import Sampler
+
+
+@dataclass
+class Report:
+    """Whom a session tells what it does, while it does it."""
+
+    read: Callable[[int, int], None]
+    """Tokens of the prompt that are read, and how many there are."""
+    piece: Callable[[Piece], None]
+
+
+@dataclass
+class _Candidate:
+    """One continuation while it is written."""
+
+    number: int
+    sampler: Sampler
+    stops: StopFilter
+    utf8: Utf8 = field(default_factory=Utf8)
+    token: int = 0
+    """The last one chosen, not read yet."""
+    logprob: float = 0.0
+    """Of that token."""
+    written: int = 0
+    held_tokens: int = 0
+    held_logprob: float = 0.0
+    reason: EndReason | None = None
+
+
+class Session:
+    """The state of a model between requests. Owned by one thread."""
+
+    def __init__(self, backend: Backend, halt: Halt) -> None:
+        self._backend = backend
+        self._halt = halt
+        self._held: list[int] = []
+        """Tokens that sequence 0 holds."""
+
+    def answer(self, request: Request, report: Report) -> End:
+        """Continue the request's prompt.
+
+        Raises:
+            Halted: it was aborted. What was read until then is reused by the next request.
+            BadRequest: it asks for what cannot be done.
+        """
+        started = time.perf_counter()
+        count = max(1, min(request.candidates, self._backend.sequences))
+        tokens = self._prompt(request, count)
+        reused = self._reuse(tokens)
+        candidates: list[_Candidate] = []
+        read = started
+        reason: EndReason = "deadline"
+        try:
+            self._read(tokens, reused, report)
+            read = time.perf_counter()
+            candidates = self._candidates(request, count)
+            reason = self._write(request, candidates, tokens, report)
+        except Halted:
+            self._held = self._held[: self._backend.end()]
+            if self._halt.aborted:
+                raise
+            read = read if candidates else time.perf_counter()
+            for candidate in candidates:
+                self._flush(candidate, report)
+        finally:
+            for number in range(1, count):
+                self._backend.forget(0, number)
+        return End(
+            reason,
+            Figures(
+                prompt_tokens=len(tokens),
+                reused_tokens=reused,
+                predicted_tokens=sum(candidate.written for candidate in candidates),
+                prompt_ms=(read - started) * 1000,
+                predicted_ms=(time.perf_counter() - read) * 1000,
+            ),
+        )
+
+    def _prompt(self, request: Request, count: int) -> list[int]:
+        """The tokens to read, shortened at their beginning where the context is too small."""
+        backend = self._backend
+        if request.suffix and backend.infill:
+            before, after, middle = backend.infill
+            prefix = backend.tokenize(request.prompt, begin=False)
+            suffix = backend.tokenize(request.suffix, begin=False)
+            head, body = backend.tokenize("", begin=True), [before, *prefix, after, *suffix, middle]
+        else:
+            body = backend.tokenize(request.prompt, begin=True)
+            head = backend.tokenize("", begin=True)
+            body = body[len(head) :]
+        if not head and not body:
+            return [backend.begin]
+        size = backend.facts.capabilities.context_tokens
+        room = max(size - request.max_tokens * count, size // 2) - len(head)
+        if len(body) > room:
+            # In large steps, so that the prompts of the next requests begin alike and are reused.
+            step = max(size // 8, 1)
+            excess = -(-(len(body) - room) // step) * step
+            body = body[min(excess, len(body) - 1) :]
+        return head + body
+
+    def _reuse(self, tokens: list[int]) -> int:
+        """Keep what the model has read already; at least one token is left to read."""
+        common = 0
+        for new, old in zip(tokens[:-1], self._held, strict=False):
+            if new != old:
+                break
+            common += 1
+        if common < len(self._held) and not self._backend.forget(common):
+            # Models with a recurrent state cannot go back by a few tokens.
+            self._backend.clear()
+            common = 0
+        self._held = tokens[:common]
+        return common
+
+    def _read(self, tokens: list[int], reused: int, report: Report) -> None:
+        chunk = self._backend.chunk
+        for start in range(reused, len(tokens), chunk):
+            if self._halt():
+                raise Halted
+            part = tokens[start : start + chunk]
+            self._held.extend(part)
+            self._backend.read(part, start)
+            report.read(start + len(part), len(tokens))
+
+    def _candidates(self, request: Request, count: int) -> list[_Candidate]:
+        """Begin each candidate with a token of its own."""
+        bias = self._bias(request)
+        row = self._backend.row()
+        candidates: list[_Candidate] = []
+        for number in range(count):
+            grammar = self._backend.grammar(request.grammar) if request.grammar else None
+            sampler = Sampler(request, bias=bias, candidate=number, grammar=grammar)
+            taken = [other.token for other in candidates]
+            chosen = sampler.choose(row, avoid=(*taken, *self._backend.ends) if taken else ())
+            if chosen is None:
+                break
+            if number:
+                self._backend.copy(number)
+            candidate = _Candidate(number, sampler, StopFilter(request.stop))
+            candidate.token, candidate.logprob = chosen
+            candidates.append(candidate)
+        return candidates
+
+    def _write(
+        self, request: Request, candidates: list[_Candidate], tokens: list[int], report: Report
+    ) -> EndReason:
+        """Write all candidates side by side, one token each at a time."""
+        size = self._backend.facts.capabilities.context_tokens
+        limit = min(request.max_tokens, (size - len(tokens)) // max(len(candidates), 1))
+        position = len(tokens)
+        live = candidates
+        while live:
+            for candidate in live:
+                self._take(candidate, limit, report)
+            live = [candidate for candidate in live if candidate.reason is None]
+            if not live:
+                break
+            if self._halt():
+                raise Halted
+            if live[0].number == 0:
+                self._held.append(live[0].token)
+            self._backend.step([(c.token, position, c.number) for c in live])
+            position += 1
+            for index, candidate in enumerate(live):
+                chosen = candidate.sampler.choose(self._backend.row(index))
+                candidate.token, candidate.logprob = chosen or (self._backend.ends[0], 0.0)
+        first = candidates[0].reason if candidates else None
+        return first or "end_of_text"
+
+    def _take(self, candidate: _Candidate, limit: int, report: Report) -> None:
+        """Turn the chosen token into text; decide whether the candidate ends."""
+        if candidate.written >= limit:
+            candidate.reason = "length"
+        elif candidate.token in self._backend.ends:
+            candidate.reason = "end_of_text"
+        else:
+            candidate.written += 1
+            candidate.held_tokens += 1
+            candidate.held_logprob += candidate.logprob
+            text = candidate.utf8.feed(self._backend.piece(candidate.token))
+            self._emit(candidate, candidate.stops.feed(text), report)
+            if candidate.stops.stopped:
+                candidate.reason = "stop"
+            elif candidate.written >= limit:
+                candidate.reason = "length"
+        if candidate.reason and candidate.reason != "stop":
+            self._flush(candidate, report)
+
+    def _flush(self, candidate: _Candidate, report: Report) -> None:
+        self._emit(candidate, candidate.stops.flush(), report)
+
+    def _emit(self, candidate: _Candidate, text: str, report: Report) -> None:
+        if text:
+            logprob, count = candidate.held_logprob, candidate.held_tokens
+            candidate.held_logprob, candidate.held_tokens = 0.0, 0
+            report.piece(Piece(text, logprob, count, candidate.number))
+
+    def _bias(self, request: Request) -> dict[int, float]:
+        """Biases by token; a text that is not one token has none."""
+        bias: dict[int, float] = {}
+        for text, value in request.logit_bias.items():
+            tokens = self._backend.tokenize(text, begin=False)
+            if len(tokens) == 1:
+                bias[tokens[0]] = value
+        return bias
