@@ -1,0 +1,29 @@
+"""The features, one file each. A feature is its file, its test, and its line here."""
+
+from __future__ import annotations
+
+from screenplay_ls.server.features import (
+    code_action,
+    commands,
+    completion,
+    configuration,
+    diagnostics,
+    hover,
+    inline_completion,
+    status,
+    synchronization,
+)
+
+FEATURES = (
+    configuration.register,
+    status.register,
+    synchronization.register,
+    inline_completion.register,
+    completion.register,
+    diagnostics.register,
+    code_action.register,
+    hover.register,
+    commands.register,
+)
+"""Called by `initialize`, when the client's capabilities are known: a feature that this client has
+no use for registers nothing, so that it is not announced either."""

@@ -1,0 +1,148 @@
+"""What of a model's answer is shown at the cursor of a speech.
+
+A small model goes on and on: into the next speech, into what already stands below the cursor, in
+circles. Each step here takes a text and gives a shorter one, so that a step can be added or
+measured alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from screenplay_ls.assist.continue_dialogue import Request
+from screenplay_ls.assist.page import lines_of
+from screenplay_ls.fountain import Kind, parse
+
+FOREIGN = re.compile(r"/\*|\*/|\[\[|\]\]|<[|/]|```|\ufffd|[\x00-\x08\x0b-\x1f]")
+"""What is never spoken: notes, boneyard, a chat model's control words, broken characters."""
+
+HEADING = re.compile(r"\s*(?:INT|EXT|EST|I/E|INT\./EXT)[. ]", re.IGNORECASE)
+CLAUSE_END = re.compile(r"[.!?…,;:—](?=[\s\"”’)]|$)|--(?=\s|$)")
+DANGLING = " \t\n([{“‘\"'-–—*_"
+"""What a cut text must not end with: it opens something, or waits for a word."""
+
+REPEATS = 3
+"""Said so often in a row, words are a model going in circles."""
+
+
+def is_complete(request: Request, answer: str) -> bool:
+    """Whether nothing that the model may still add would be shown."""
+    lines = _own_lines(answer, request)
+    kept = "\n".join(lines)
+    return len(kept) < len(answer.rstrip(" \t")) or len(kept) > request.options.max_length
+
+
+def read(request: Request, answer: str, *, cut: bool = False) -> str:
+    """What may stand at the cursor, or an empty text.
+
+    It parses as part of the speech, says nothing that stands there already, and ends with a whole
+    word. `cut` says that the answer was ended by the budget, not by the model.
+    """
+    whole = _joined(answer, request)
+    text = "\n".join(_own_lines(whole, request))
+    text = _without_circles(text)
+    text = _without_what_follows(text, request)
+    text = _within(text, request.options.max_length, cut=cut and len(text) == len(whole))
+    text = text.rstrip()
+    if not any(map(str.isalnum, text)) or _was_said(text, request):
+        return ""
+    return text if _is_spoken(text, request) else ""
+
+
+def _joined(answer: str, request: Request) -> str:
+    """The answer as it goes on from the cursor.
+
+    The prompt ended before the spaces at the cursor, so the answer brings its own; without one it
+    goes on with the word that the writer has just finished.
+    """
+    if not request.line:
+        return answer.lstrip()
+    if not request.after_space:
+        return answer
+    return answer.lstrip(" \t") if answer[:1].isspace() else ""
+
+
+def _own_lines(text: str, request: Request) -> list[str]:
+    """The lines that belong to the speech."""
+    text = FOREIGN.split(text, maxsplit=1)[0]
+    lines = lines_of(text)
+    kept = lines[:1] if request.line or not _opens_block(lines[0], request) else []
+    for line in lines[1 : request.most_lines]:
+        if not kept or not line.strip() or _opens_block(line, request):
+            break
+        kept.append(line.strip())
+    if request.in_parenthetical and kept:
+        inside, bracket, _ = kept[0].partition(")")
+        kept = [inside if request.rest_of_line.startswith(")") else inside + bracket]
+    return kept
+
+
+def _opens_block(line: str, request: Request) -> bool:
+    """Whether a line is somebody's cue, or a heading, and not spoken."""
+    name = re.sub(r"\s*\(.*|[\s:^]+$", "", line).strip()
+    return name in request.names or HEADING.match(line) is not None
+
+
+def _without_circles(text: str) -> str:
+    """The text up to where it begins to say the same again and again."""
+    words = list(re.finditer(r"\S+", text))
+    said = [re.sub(r"\W", "", word[0]).lower() for word in words]
+    for start in range(len(said)):
+        for length in range(1, (len(said) - start) // REPEATS + 1):
+            first = said[start : start + length]
+            if all(
+                said[start + length * turn : start + length * (turn + 1)] == first
+                for turn in range(1, REPEATS)
+            ):
+                return text[: words[start + length - 1].end()]
+    return text
+
+
+def _without_what_follows(text: str, request: Request) -> str:
+    """The text without what stands after the cursor already."""
+    rest = request.rest_of_line.strip()
+    if rest:
+        again = text.lower().find(rest.lower())
+        if again >= 0:
+            text = text[:again]
+        for length in range(min(len(rest), len(text)), 0, -1):
+            if text.lower().endswith(rest[:length].lower()):
+                text = text[:-length]
+                break
+    following = {line.lower() for line in request.lines_after if line}
+    kept: list[str] = []
+    for line in lines_of(text):
+        if (request.line + line if not kept else line).strip().lower() in following:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _within(text: str, most: int, *, cut: bool) -> str:
+    """The text cut at a clause where a good part of it is kept so, else at a word."""
+    if len(text) > most:
+        text, cut = text[: most + 1], True
+    if not cut:
+        return text
+    ends = [match.end() for match in CLAUSE_END.finditer(text[:most])]
+    if ends and ends[-1] >= len(text) // 3:
+        return text[: ends[-1]]
+    whole, space, _ = text.rpartition(" ")
+    return whole.rstrip(DANGLING) if space else ""
+
+
+def _was_said(text: str, request: Request) -> bool:
+    """Whether the line would say what was said on this page already, word for word."""
+    line = (request.line + text).strip().lower()
+    return len(line.split()) > 2 and line in request.heard
+
+
+def _is_spoken(text: str, request: Request) -> bool:
+    """Whether the parser takes the text, where it would stand, as part of this speech."""
+    rest = request.rest_of_line
+    document = parse(f".SCENE\n\n{request.head}{text}{rest}\n")
+    speeches = document.speeches
+    if len(speeches) != 1 or speeches[0].last != len(document.elements):
+        return False
+    kinds = {element.kind for element in document.elements[speeches[0].first + 1 :]}
+    return bool(kinds) and kinds <= {Kind.DIALOGUE, Kind.PARENTHETICAL}

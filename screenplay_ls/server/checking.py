@@ -1,0 +1,185 @@
+"""Checks every open file in the background, and keeps what was found for the newest version.
+
+Each source of findings owns its slice of them. After a change the check waits for a pause; a newer
+change ends a check that is under way. Nothing is published before every source has said something,
+so that squiggles do not vanish and come back with every edit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from screenplay_ls.analysis.finding import Finding
+from screenplay_ls.fountain import Document
+from screenplay_ls.server.documents import Parsed
+
+if TYPE_CHECKING:
+    from screenplay_ls.server.server import ScreenplayServer
+    from screenplay_ls.services.proofreader import Proofreader
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 0.2
+"""Seconds without a change before a file is checked."""
+
+PUBLISHING_PAUSE = 0.3
+"""Seconds between two publications of a check that is still going on."""
+
+PATIENCE = 2.0
+"""Seconds that a request waits for a check that is under way."""
+
+Report = Callable[[tuple[Finding, ...]], None]
+"""All that a source has found so far; called as often as it likes."""
+
+Source = Callable[["ScreenplayServer", Parsed, Report], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in one version of a file."""
+
+    uri: str
+    version: int
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+async def grammar(ls: ScreenplayServer, parsed: Parsed, report: Report) -> None:
+    """Spelling and grammar, nearest to the last edit first."""
+    from screenplay_ls.analysis.grammar import GrammarOptions
+
+    set_by_writer = ls.settings.grammar
+    options = GrammarOptions(
+        enabled=set_by_writer.enabled, dialect=set_by_writer.dialect, words=set_by_writer.words
+    )
+    if not options.enabled:
+        return
+    report(
+        await ls.checker.proofreader().proofread(
+            parsed.document, options, near=parsed.edited_at, on_progress=report
+        )
+    )
+
+
+SOURCES: tuple[Source, ...] = (grammar,)
+"""Who finds something. A source is an async function that reports, and its line here."""
+
+
+class Checker:
+    """The checks of one server."""
+
+    def __init__(self, ls: ScreenplayServer) -> None:
+        self._ls = ls
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._checked: dict[str, Checked] = {}
+        self._proofreader: Proofreader | None = None
+        self.publish: Callable[[Checked], None] = lambda _: None
+        """Called with what is known, several times while a check goes on."""
+        self.clear: Callable[[str], None] = lambda _: None
+        """Called when a file was closed."""
+
+    def check(self, uri: str, *, at_once: bool = False) -> None:
+        """Check the newest version of a file, after a pause or at once."""
+        self._stop(uri)
+        task = self._ls.background(self._check(uri, 0 if at_once else PAUSE))
+        self._running[uri] = task
+
+        def done(finished: asyncio.Task[None]) -> None:
+            if self._running.get(uri) is finished:
+                del self._running[uri]
+
+        task.add_done_callback(done)
+
+    def check_all(self) -> None:
+        """Check every open file: a setting has changed."""
+        for uri in self._ls.documents.uris():
+            self.check(uri, at_once=True)
+
+    def forget(self, uri: str) -> None:
+        """The file was closed."""
+        self._stop(uri)
+        self._checked.pop(uri, None)
+        self.clear(uri)
+
+    async def fresh(self, uri: str) -> Checked | None:
+        """What was found in the newest version; None when it is not known soon enough."""
+        running = self._running.get(uri)
+        if running is not None:
+            await asyncio.wait({running}, timeout=PATIENCE)
+        checked, opened = self._checked.get(uri), self._ls.documents.get(uri)
+        current = checked and opened and checked.version == opened.version
+        return checked if current else None
+
+    def proofreader(self) -> Proofreader:
+        """The one proofreader; it loads its dictionaries when it is first used."""
+        if self._proofreader is None:
+            from screenplay_ls.services.proofreader import Proofreader
+
+            self._proofreader = Proofreader()
+        return self._proofreader
+
+    async def close(self) -> None:
+        """Stop all checks and the proofreader's thread."""
+        for uri in list(self._running):
+            self._stop(uri)
+        if self._proofreader is not None:
+            await self._proofreader.close()
+            self._proofreader = None
+
+    def _stop(self, uri: str) -> None:
+        task = self._running.pop(uri, None)
+        if task is not None:
+            task.cancel()
+
+    async def _check(self, uri: str, pause: float) -> None:
+        await asyncio.sleep(pause)
+        parsed = await self._ls.documents.parsed(uri)
+        if parsed is None:
+            return
+        findings = _Slices(parsed, self._publish)
+        await asyncio.gather(*(self._run(source, parsed, findings) for source in SOURCES))
+        findings.finish()
+
+    async def _run(self, source: Source, parsed: Parsed, findings: _Slices) -> None:
+        """Run one source; where it fails, the others' findings are shown all the same."""
+        try:
+            await source(self._ls, parsed, lambda found: findings.put(source, found))
+        except Exception:
+            logger.exception("checking with %s failed", source.__name__)
+        findings.put(source, findings.of(source))
+
+    def _publish(self, checked: Checked) -> None:
+        opened = self._ls.documents.get(checked.uri)
+        if opened is not None and opened.version == checked.version:
+            self._checked[checked.uri] = checked
+            self.publish(checked)
+
+
+class _Slices:
+    """The findings of one check, by source."""
+
+    def __init__(self, parsed: Parsed, publish: Callable[[Checked], None]) -> None:
+        self._parsed = parsed
+        self._publish = publish
+        self._of: dict[Source, tuple[Finding, ...]] = {}
+        self._published = 0.0
+
+    def of(self, source: Source) -> tuple[Finding, ...]:
+        return self._of.get(source, ())
+
+    def put(self, source: Source, findings: tuple[Finding, ...]) -> None:
+        """A source has found something; it is published soon, once all sources have reported."""
+        self._of[source] = findings
+        now = asyncio.get_running_loop().time()
+        if len(self._of) == len(SOURCES) and now - self._published >= PUBLISHING_PAUSE:
+            self._published = now
+            self.finish()
+
+    def finish(self) -> None:
+        found = sorted((f for slice_ in self._of.values() for f in slice_), key=lambda f: f.span)
+        parsed = self._parsed
+        self._publish(Checked(parsed.uri, parsed.version, parsed.document, tuple(found)))

@@ -1,0 +1,97 @@
+"""`textDocument/codeAction`: asked when the cursor is in something underlined, for its fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, cast
+
+from lsprotocol import types
+
+from screenplay_ls.analysis.finding import Fix
+from screenplay_ls.server import convert
+from screenplay_ls.server.features.diagnostics import diagnostic
+
+if TYPE_CHECKING:
+    from screenplay_ls.server.checking import Checked
+    from screenplay_ls.server.server import ScreenplayServer
+
+_QUICK_FIX = types.CodeActionKind.QuickFix.value
+
+
+def register(ls: ScreenplayServer) -> None:
+    """Register the request."""
+
+    @ls.answers(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        otherwise=[],
+        options=types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    )
+    async def code_action(
+        ls: ScreenplayServer, params: types.CodeActionParams
+    ) -> list[types.CodeAction]:
+        if not _wanted(params.context.only):
+            return []
+        checked = await ls.checker.fresh(params.text_document.uri)
+        if checked is None:
+            return []
+        return [
+            _action(ls, checked, index, fix)
+            for index in _meant(ls, checked, params)
+            for fix in checked.findings[index].fixes
+        ]
+
+
+def _wanted(only: Sequence[str] | None) -> bool:
+    """Whether quick fixes are among the kinds that are asked for."""
+    return not only or any(kind == _QUICK_FIX or _QUICK_FIX.startswith(f"{kind}.") for kind in only)
+
+
+def _meant(ls: ScreenplayServer, checked: Checked, params: types.CodeActionParams) -> list[int]:
+    """Which findings the client names, or else which the range touches."""
+    named = [_index(sent.data, checked) for sent in params.context.diagnostics]
+    if any(index is not None for index in named):
+        return [index for index in named if index is not None]
+    encoding = ls.documents.encoding
+    start = convert.to_offset(checked.document, params.range.start, encoding)
+    end = convert.to_offset(checked.document, params.range.end, encoding)
+    spans = [finding.span for finding in checked.findings]
+    return [i for i, span in enumerate(spans) if span.start <= end and start <= span.end]
+
+
+def _index(data: object, checked: Checked) -> int | None:
+    """The finding that a diagnostic's data names, if it is one of this version."""
+    if not isinstance(data, Mapping):
+        return None
+    named = cast("Mapping[str, object]", data)
+    index = named.get("index")
+    if not isinstance(index, int) or named.get("version") != checked.version:
+        return None
+    return index if 0 <= index < len(checked.findings) else None
+
+
+def _action(ls: ScreenplayServer, checked: Checked, index: int, fix: Fix) -> types.CodeAction:
+    edits = [
+        types.TextEdit(
+            convert.to_range(checked.document, edit.span, ls.documents.encoding), edit.text
+        )
+        for edit in fix.edits
+    ]
+    return types.CodeAction(
+        title=fix.title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(ls, checked, index)],
+        is_preferred=fix.preferred or None,
+        edit=_workspace_edit(ls, checked, edits),
+    )
+
+
+def _workspace_edit(
+    ls: ScreenplayServer, checked: Checked, edits: list[types.TextEdit]
+) -> types.WorkspaceEdit:
+    """The edits for the version that they were made for, where the client can say no to others."""
+    workspace = ls.client_capabilities.workspace
+    versioned = workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes
+    if not versioned:
+        return types.WorkspaceEdit(changes={checked.uri: edits})
+    document = types.OptionalVersionedTextDocumentIdentifier(checked.uri, checked.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, edits)])

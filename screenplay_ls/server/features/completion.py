@@ -1,0 +1,61 @@
+"""`textDocument/completion`: asked while typing, for the list of completions.
+
+Only for clients without inline completion: the same suggestion as one item of the list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from screenplay_ls.fountain import Span
+from screenplay_ls.server import convert, suggesting
+
+if TYPE_CHECKING:
+    from screenplay_ls.server.documents import Parsed
+    from screenplay_ls.server.server import ScreenplayServer
+
+LABEL_LENGTH = 60
+
+_WORD = re.compile(r"[\w'’]+$")
+
+
+def register(ls: ScreenplayServer) -> None:
+    """Register the request, where the client has no inline completion."""
+    if suggesting.inline(ls.client_capabilities):
+        return
+
+    @ls.answers(
+        types.TEXT_DOCUMENT_COMPLETION,
+        otherwise=types.CompletionList(is_incomplete=True, items=[]),
+        options=types.CompletionOptions(trigger_characters=[" ", "("]),
+    )
+    async def completion(
+        ls: ScreenplayServer, params: types.CompletionParams
+    ) -> types.CompletionList:
+        parsed = await ls.documents.parsed(params.text_document.uri)
+        text = parsed and await suggesting.suggestion(ls, parsed, params.position)
+        items = [_item(ls, parsed, params.position, text)] if parsed and text else []
+        return types.CompletionList(is_incomplete=True, items=items)
+
+
+def _item(
+    ls: ScreenplayServer, parsed: Parsed, position: types.Position, text: str
+) -> types.CompletionItem:
+    """The suggestion from the beginning of the word at the cursor, by which clients filter."""
+    document, encoding = parsed.document, ls.documents.encoding
+    offset = convert.to_offset(document, position, encoding)
+    line = document.text[document.lines.start(document.lines.line_of(offset)) : offset]
+    word = _WORD.search(line)
+    whole = (word[0] if word else "") + text
+    label = whole.strip().split("\n")[0]
+    replaced = Span(offset - len(whole) + len(text), offset)
+    return types.CompletionItem(
+        label=label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1] + "…",
+        kind=types.CompletionItemKind.Text,
+        detail=ls.cowriter.status.model,
+        filter_text=whole,
+        text_edit=types.TextEdit(convert.to_range(document, replaced, encoding), whole),
+    )

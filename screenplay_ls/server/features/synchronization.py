@@ -1,0 +1,35 @@
+"""`textDocument/didOpen`, `didChange`, `didClose`: the editor says what the writer's text is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+if TYPE_CHECKING:
+    from screenplay_ls.server.server import ScreenplayServer
+
+
+def register(ls: ScreenplayServer) -> None:
+    """Register the notifications."""
+
+    @ls.hears(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(ls: ScreenplayServer, params: types.DidOpenTextDocumentParams) -> None:
+        opened = params.text_document
+        ls.documents.open(opened.uri, opened.version, opened.text)
+        ls.checker.check(opened.uri, at_once=True)
+        ls.warm_up()
+
+    @ls.hears(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(ls: ScreenplayServer, params: types.DidChangeTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        ls.documents.change(uri, params.text_document.version, params.content_changes)
+        ls.cowriter.supersede(uri)
+        ls.checker.check(uri)
+
+    @ls.hears(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(ls: ScreenplayServer, params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        ls.documents.close(uri)
+        ls.cowriter.supersede(uri)
+        ls.checker.forget(uri)

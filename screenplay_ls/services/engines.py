@@ -1,0 +1,32 @@
+"""Which engine a writer's settings choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from screenplay_ls.llm.engine import Engine
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """What the settings say about the engine."""
+
+    model: str = ""
+    """A name of the catalogue, or the path of a GGUF file; empty is the embedded default."""
+    endpoint: str = ""
+    """Base address of an OpenAI-compatible server; when it is set, no local model is loaded."""
+    endpoint_model: str = ""
+    api_key: str = field(default="", repr=False)
+    gpu_layers: int | None = None
+    """None lets the engine choose."""
+    threads: int | None = None
+
+
+def make_engine(choice: EngineChoice) -> Engine:
+    """The engine for these settings, not started yet.
+
+    Raises:
+        EngineMissing: no model is installed, or the engine itself is not.
+        ModelUnusable: there is no such model.
+    """
+    raise NotImplementedError
