@@ -1,0 +1,174 @@
+"""Where the words of a name stand in a text, and whether they mean that name.
+
+A name counts in any spelling that begins its words with capitals (`EDWARD`, `Edward's`). Some names
+are words of the language too (WILL, MAY): a capital at the start of a sentence proves nothing
+about those when the script also writes them small, so such a mention is given as unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from screenplay_ls.analysis.characters import cast
+from screenplay_ls.analysis.memo import per_document
+from screenplay_ls.fountain import Document, Kind, Placed, Span
+
+
+class Form(Enum):
+    """In what kind of line a name stands."""
+
+    CUE = "cue"
+    HEADING = "heading"
+    ACTION = "action"
+    SPEECH = "speech"
+    ASIDE = "aside"
+    """Sections, synopses and notes: the writer's own, never on the page."""
+
+
+class Doubt(Enum):
+    """Why an occurrence may be something else."""
+
+    COMMON_WORD = "the script also uses it as an ordinary word"
+    LONGER_NAME = "it is part of another name"
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One naming of a character or a place."""
+
+    span: Span
+    """The name alone, without extensions or possessive."""
+    index: int
+    """Of the element it stands in."""
+    form: Form
+    doubt: Doubt | None = None
+
+
+FORMS = {
+    Kind.CHARACTER: Form.CUE,
+    Kind.SCENE_HEADING: Form.HEADING,
+    Kind.ACTION: Form.ACTION,
+    Kind.CENTERED: Form.ACTION,
+    Kind.TRANSITION: Form.ACTION,
+    Kind.PARENTHETICAL: Form.ACTION,
+    Kind.DIALOGUE: Form.SPEECH,
+    Kind.LYRICS: Form.SPEECH,
+    Kind.SECTION: Form.ASIDE,
+    Kind.SYNOPSIS: Form.ASIDE,
+    Kind.NOTE: Form.ASIDE,
+}
+"""Where names are looked for. What is cut (the boneyard) and the title page are left alone."""
+
+
+def mentions(document: Document, name: str) -> Iterator[Occurrence]:
+    """Where `name` (in key form) stands in the text, on cues and in headings too."""
+    folded, text = folded_text(document), document.text
+    doubts = Doubts(document, name)
+    start = -1
+    while name and (start := folded.find(name, start + 1)) >= 0:
+        span = Span(start, start + len(name))
+        placed = document.element_at(start) if is_name(text, folded, span) else None
+        form = FORMS.get(placed.element.kind) if placed else None
+        if placed is not None and form is not None and not _is_cut(placed, start):
+            yield Occurrence(span, placed.index, form, doubts.about(placed, span))
+
+
+class Doubts:
+    """What can be doubtful about mentions of one name, found out once for all of them."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self._document = document
+        self._longer = _longer_names(document, name)
+        self._common = _is_common_word(document.text, name)
+
+    def about(self, placed: Placed, span: Span) -> Doubt | None:
+        """Why the mention at `span` may not be one."""
+        folded = folded_text(self._document)
+        if any(_stands_around(folded, other, at, span) for other, at in self._longer):
+            return Doubt.LONGER_NAME
+        if self._common and _proves_nothing(self._document, placed, span):
+            return Doubt.COMMON_WORD
+        return None
+
+
+_APOSTROPHES = str.maketrans("’", "'")
+
+_OPENERS = '.!?…:;"“”([-–—'
+"""After these, and at the start of a line, a capital says nothing."""
+
+
+@per_document
+def folded_text(document: Document) -> str:
+    """The text in the form of keys, character by character: offsets are those of the text."""
+    text = document.text
+    upper = text.upper()
+    if len(upper) != len(text):  # ß becomes SS: such characters are left as they are.
+        upper = "".join(
+            [up if len(up := character.upper()) == 1 else character for character in text]
+        )
+    return upper.translate(_APOSTROPHES) if "’" in upper else upper
+
+
+def is_name(text: str, folded: str, span: Span) -> bool:
+    """Whether the words of `span` stand free and begin with capitals, first and last."""
+    start, end = span
+    if _joined(folded, start - 1, start) or _joined(folded, end - 1, end):
+        return False
+    last = max(folded.rfind(" ", start, end) + 1, start)
+    return not (text[start].islower() or text[last].islower())
+
+
+def _joined(text: str, left: int, right: int) -> bool:
+    """Whether two neighbouring characters belong to one word; ideographs never do."""
+    if left < 0 or right >= len(text):
+        return False
+    return all(
+        character.isalnum() and not "\u3040" <= character <= "\u9fff"
+        for character in (text[left], text[right])
+    )
+
+
+def _is_cut(placed: Placed, offset: int) -> bool:
+    """Whether a place lies in a boneyard inside its element."""
+    return any(
+        inline.kind is Kind.BONEYARD
+        and inline.span.start <= offset - placed.start < inline.span.end
+        for inline in placed.element.inlines
+    )
+
+
+def _longer_names(document: Document, name: str) -> list[tuple[str, int]]:
+    """Other names of the cast with `name` in them as a whole word, and where in them it stands."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    found = [(other, word.search(other)) for other in cast(document) if name in other]
+    return [(other, match.start()) for other, match in found if match and other != name]
+
+
+def _stands_around(folded: str, other: str, at: int, span: Span) -> bool:
+    return folded.startswith(other, span.start - at) and span.start >= at
+
+
+def _is_common_word(text: str, name: str) -> bool:
+    """Whether the text writes the name small somewhere."""
+    small, start = name.lower(), -1
+    while (start := text.find(small, start + 1)) >= 0:
+        if not (
+            _joined(text, start - 1, start)
+            or _joined(text, start + len(small) - 1, start + len(small))
+        ):
+            return small != name
+    return False
+
+
+def _proves_nothing(document: Document, placed: Placed, span: Span) -> bool:
+    """Whether the capital of a word is the one that every sentence begins with."""
+    text = document.text
+    if text[span.start : span.end].isupper() and span.end - span.start > 1:
+        return False
+    content = document.span_of(placed.index)
+    line = document.lines.start(document.lines.line_of(span.start))
+    before = text[max(content.start, line) : span.start].rstrip(" \t'‘*_")
+    return not before or before[-1] in _OPENERS
