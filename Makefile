@@ -43,7 +43,7 @@ lint: $(VENV)/developer
 
 types: $(VENV)/developer
 	@echo "Types (pyright, strict)"
-	@$(BIN)/pyright
+	@$(BIN)/pyright --pythonpath $(PY)
 
 tests: $(VENV)/developer $(ENGINE)
 	@echo "Tests (pytest)"
