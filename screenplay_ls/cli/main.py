@@ -31,14 +31,17 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"screenplay_ls.cli.commands.{cmd_name}").command
-        return command
+        return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _command(name: str) -> click.Command:
+    module = import_module(f"screenplay_ls.cli.commands.{name.replace('-', '_')}")
+    command: click.Command = module.command
+    return command
 
 
 @click.command(cls=_Commands, invoke_without_command=True)
@@ -50,4 +53,4 @@ def main(ctx: click.Context) -> None:
     With no command, serves LSP on standard input and output, which is what an editor wants.
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(_Commands.get_command(ctx.command, ctx, "serve"))  # pyright: ignore[reportArgumentType] -- the group is a _Commands and serve exists.
+        ctx.invoke(_command("serve"))

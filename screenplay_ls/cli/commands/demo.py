@@ -13,7 +13,9 @@ import click
 @click.command
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--model", default="", help="A model's name, or the path of a GGUF file.")
-@click.option("--places", default=5, type=click.IntRange(1, 50), help="Suggestions to ask for, per script.")  # fmt: skip
+@click.option(
+    "--places", default=5, type=click.IntRange(1, 50), help="Suggestions to ask for, per script."
+)
 def command(files: tuple[Path, ...], model: str, places: int) -> None:
     """Suggest dialogue, polish, and weigh the tone of the screenplays FILES.
 
