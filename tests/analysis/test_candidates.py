@@ -133,6 +133,7 @@ INT. BARN - DAY
         ("...|", Sort.PLACE, ""),
         ("INT. HOUSE|", Sort.PREFIX, ""),
         ("INT. HOUSE - |", Sort.PLACE, "KITCHEN"),
+        ("INT. HOUSE - KIT|", Sort.PLACE, "KITCHEN"),
         ("INT. HOUSE - KITCHEN - |", Sort.PLACE, ""),
         ("EXT. STREET - |", Sort.TIME, "DUSK, DAY, NIGHT, MORNING, AFTERNOON, EVENING, DAWN, "
          "CONTINUOUS, LATER, MOMENTS LATER, SAME TIME"),
