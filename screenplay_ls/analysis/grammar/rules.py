@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from screenplay_ls.analysis.grammar.bag import bag
+from screenplay_ls.analysis.grammar.confusables import RULES
 from screenplay_ls.analysis.grammar.options import GrammarOptions
 from screenplay_ls.analysis.grammar.prose import Voice
 
@@ -89,4 +90,9 @@ def chosen(defaults: Mapping[str, bool], options: GrammarOptions) -> dict[str, b
 
 def suits(rule: str, voice: Voice, options: GrammarOptions) -> bool:
     """Whether a rule that is on may speak about prose in this voice."""
-    return voice is Voice.ACTION or options.wants(rule, rule not in OFF_IN_DIALOGUE)
+    quiet = _QUIET if voice is Voice.ACTION else _QUIET | OFF_IN_DIALOGUE
+    return options.wants(rule, rule not in quiet)
+
+
+_QUIET = frozenset(rule.name for rule in RULES if not rule.default)
+"""Rules of our own that speak on request only."""

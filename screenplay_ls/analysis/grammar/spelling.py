@@ -78,6 +78,8 @@ def misspelt(text: str, lint: Lint, voice: Voice, context: Context) -> bool:
         return False
     if _hyphenated(word, context) or _coined(word, context.known):
         return False
+    if key(word) in context.common and not _near(lint, word):
+        return False
     if word.isupper():
         return _loud_slip(lint, word)
     if word[0].isupper():
@@ -143,7 +145,7 @@ def _coined(word: str, known: Callable[[str], bool]) -> bool:
 
 def _accepted(word: str, context: Context) -> bool:
     bare = key(word)
-    if bare in SPOKEN or bare in STAGE or bare in context.words or bare in context.common:
+    if bare in SPOKEN or bare in STAGE or bare in context.words:
         return True
     return context.names.knows(word) or context.known(word) or context.known(bare)
 

@@ -1,0 +1,34 @@
+"""Where the benchmarks find produced screenplays, which are not part of this repository.
+
+`SCREENPLAY_CORPUS` names a folder with *.fountain files; without it `../shared/corpus` beside the
+repository is used when it is there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
+
+
+def folder() -> Path | None:
+    """The folder with the scripts; None where there is none."""
+    named = os.environ.get("SCREENPLAY_CORPUS")
+    path = Path(named) if named else DEFAULT
+    return path if path.is_dir() else None
+
+
+def scripts() -> list[Path]:
+    """All scripts of the folder, in the order of their names."""
+    found = folder()
+    return sorted(found.glob("*.fountain")) if found else []
+
+
+def read(path: Path) -> str:
+    """A script's text: UTF-8 with or without a mark, else Latin-1."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
