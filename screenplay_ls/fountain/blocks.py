@@ -113,28 +113,29 @@ def divide(lines: Sequence[Line]) -> Generator[tuple[Kind, int], None, None]:
 
 def _kind(lines: Sequence[Line], at: int) -> Kind:
     """What begins with a line that has a blank line (or nothing) above it."""
-    line = lines[at]
-    clean = line.clean.rstrip()
+    clean = lines[at].clean.rstrip()
     if not clean:
-        return _aside(line)
-    marked = _marked(clean)
-    if marked is not None:
-        return marked
-    if clean[0] == ".":
-        number = clean[1:2].isdigit() and not _blank_below(lines, at + 1)
-        if is_forced_heading(clean) and not number:
-            return Kind.SCENE_HEADING
-    elif clean[0] == "!":
+        return _aside(lines[at])
+    kind = _marked(clean) or _forced(clean, alone=_blank_below(lines, at + 1))
+    if kind is None:
+        if is_heading(lines[at].clean):
+            kind = Kind.SCENE_HEADING
+        elif is_transition(lines[at].clean) and _blank_below(lines, at + 1):
+            kind = Kind.TRANSITION
+        elif is_cue(clean) and _speaks_below(lines, at + 1):
+            kind = Kind.CHARACTER
+    return kind or Kind.ACTION
+
+
+def _forced(clean: str, *, alone: bool) -> Kind | None:
+    """What a mark forces where a block begins; `.38 pistol` above more text is no heading."""
+    if clean[0] == "!":
         return Kind.ACTION
-    elif clean[0] == "@":
-        return Kind.CHARACTER if clean[1:].strip() else Kind.ACTION
-    elif is_heading(line.clean):
-        return Kind.SCENE_HEADING
-    if _is_transition(line.clean) and _blank_below(lines, at + 1):
-        return Kind.TRANSITION
-    if is_cue(clean) and _speaks_below(lines, at + 1):
+    if clean[0] == "@" and len(clean) > 1:
         return Kind.CHARACTER
-    return Kind.ACTION
+    if is_forced_heading(clean) and (alone or not clean[1].isdecimal()):
+        return Kind.SCENE_HEADING
+    return None
 
 
 def _marked(clean: str) -> Kind | None:
@@ -153,7 +154,7 @@ def _is_centered(clean: str) -> bool:
     return len(clean) > 1 and clean[0] == ">" and clean[-1] == "<"
 
 
-def _is_transition(clean: str) -> bool:
+def is_transition(clean: str) -> bool:
     """A blank at the end is the writer's way to say that it is none."""
     bare = clean.strip("*_")
     if bare[-3:] == "TO:":
@@ -222,6 +223,8 @@ def _ends_speech(clean: str) -> bool:
 
 def _parenthetical(lines: Sequence[Line], at: int) -> int:
     """The line behind a parenthetical that begins here, or 0: one pair of brackets, all of it."""
+    if lines[at].clean[0] != "(":
+        return 0
     depth = 0
     for index in range(at, len(lines)):
         clean = lines[index].clean.rstrip()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,6 +16,13 @@ from screenplay_ls.fountain.title import TitleEntry, read_title_page
 _SPOKEN = (Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS)
 _UNSPOKEN = (Kind.NOTE, Kind.BONEYARD, Kind.SYNOPSIS)
 _LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Edit(NamedTuple):
+    """How much of an old and a new text is the same, in code points."""
+
+    head: int
+    tail: int
 
 
 class Placed(NamedTuple):
@@ -65,9 +72,23 @@ class LineIndex:
 
     __slots__ = ("_starts", "_text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: list[int] | None = None) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = starts or [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def edited(self, text: str, head: int, tail: int) -> LineIndex:
+        """The index of a text that shares its first `head` and last `tail` code points."""
+        starts = self._starts
+        kept = max(bisect_left(starts, head), 1)
+        below = bisect_right(starts, len(self._text) - tail + 1)
+        moved = len(text) - len(self._text)
+        new = starts[:kept]
+        for match in _LINE_END.finditer(text, starts[kept - 1]):
+            if match.end() > len(text) - tail + 1:
+                break
+            new.append(match.end())
+        new += [start + moved for start in starts[below:]] if moved else starts[below:]
+        return LineIndex(text, new)
 
     @property
     def count(self) -> int:
@@ -97,13 +118,37 @@ class Document:
         self.text = text
         self.elements = elements
 
+    def edited(self, text: str, old: Span, new: Sequence[Element], edit: Edit) -> Document:
+        """The Document of a new text in which other elements stand at `old`, and no other change.
+
+        What is known about the places of the rest is carried over.
+        """
+        elements = (*self.elements[: old.start], *new, *self.elements[old.end :])
+        document = Document(text, elements)
+        moved = len(text) - len(self.text)
+        between = accumulate((len(e.raw) for e in new), initial=self._starts[old.start])
+        below = self._starts[old.end + 1 :]
+        document.__dict__["_starts"] = [
+            *self._starts[: old.start],
+            *between,
+            *([start + moved for start in below] if moved else below),
+        ]
+        if "lines" in self.__dict__:
+            document.__dict__["lines"] = self.lines.edited(text, edit.head, edit.tail)
+        return document
+
     @cached_property
     def _starts(self) -> list[int]:
+        """The offsets of all elements, and of the end."""
         return list(accumulate((len(element.raw) for element in self.elements), initial=0))
 
     def start_of(self, index: int) -> int:
         """The offset at which an element's `raw` begins."""
         return self._starts[index]
+
+    def index_from(self, offset: int) -> int:
+        """The first element that begins at or behind an offset; their number if none does."""
+        return min(bisect_left(self._starts, offset), len(self.elements))
 
     def span_of(self, index: int) -> Span:
         """Where an element's content stands: no indentation, no line end, no blank lines."""
@@ -132,7 +177,7 @@ class Document:
         """The title page's entries, in order; repeated keys stay."""
         for element in self.elements:
             if element.kind is Kind.TITLE_PAGE:
-                return read_title_page(element.text)
+                return read_title_page(element.plain)
             if element.kind not in (Kind.BLANK, Kind.BONEYARD):
                 break
         return ()

@@ -29,37 +29,36 @@ class InlineFinder:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last_close = text.rfind("*/")
-        self._hopeless = -1  # No note that opens before this offset closes.
+        self._last_close: int | None = None
+        self._hopeless = range(0)  # No note that opens at one of these offsets closes.
 
     def next(self, start: int, end: int) -> Found | None:
-        """The first note or boneyard that opens in `text[start:end]`; it may close behind it.
-
-        Calls must not go backwards over a note that was found not to close.
-        """
+        """The first note or boneyard that opens in `text[start:end]`; it may close behind it."""
         while (match := _OPEN.search(self._text, start, end)) is not None:
             start = match.start()
             if match[0] == "/*":
                 close = self._boneyard_end(start)
                 if close > 0:
                     return Found(Kind.BONEYARD, start, close)
-            elif start >= self._hopeless:
-                close = self._note_end(start + 2)
+            elif start not in self._hopeless:
+                close = self._note_end(start)
                 if close > 0:
                     return Found(Kind.NOTE, start, close)
             start += 2
         return None
 
     def _boneyard_end(self, start: int) -> int:
+        if self._last_close is None:
+            self._last_close = self._text.rfind("*/")
         return self._text.find("*/", start + 2) + 2 if start + 2 <= self._last_close else 0
 
     def _note_end(self, start: int) -> int:
-        while (match := _IN_NOTE.search(self._text, start)) is not None:
+        at = start + 2
+        while (match := _IN_NOTE.search(self._text, at)) is not None:
             if match[0] == "]]":
                 return match.end()
             if match[0] != "/*":
-                self._hopeless = match.start()
-                return 0
-            start = self._boneyard_end(match.start()) or match.end()
-        self._hopeless = len(self._text)
+                break
+            at = self._boneyard_end(match.start()) or match.end()
+        self._hopeless = range(start, match.start() if match else len(self._text))
         return 0

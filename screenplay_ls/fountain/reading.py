@@ -135,6 +135,8 @@ def _around(text: str, found: Iterable[Found], kind: Kind) -> Iterator[Cut]:
 
 def _marks(kind: Kind, text: str) -> Iterator[Cut]:
     """Everything in a text that is not said: indentation, marks, number, caret."""
+    if kind is Kind.TITLE_PAGE:
+        return
     if kind is Kind.ACTION:
         yield from (Cut(m.start(), m.end(), "    ") for m in re.finditer("\t", text))
         yield from (Cut(m.end() - 1, m.end()) for m in re.finditer(r"(?m)^[^\S\n]*!", text))

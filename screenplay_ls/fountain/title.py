@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from screenplay_ls.fountain.heading import is_heading
 
-_KEY = re.compile(r"[^\S\r\n]{0,2}([^\s:][^:\r\n]*):(?!//)")
+_KEY = re.compile(r" {0,2}([^\s:][^:\n]*):(?!//)")
 _INDENTED = re.compile(r"\t| {3}")
 _KNOWN = re.compile(
     r"title|subtitle|credits?|authors?|source|notes?|contact|copyright|date|draft(?: date)?"
@@ -29,12 +28,13 @@ class TitleEntry(NamedTuple):
     """Its lines, without indentation, joined by `\\n`; emphasis marks stay."""
 
 
-def is_title_page(lines: Sequence[str]) -> bool:
+def is_title_page(text: str) -> bool:
     """Whether the first lines of a script, up to a blank one, are a title page.
 
     A key that writers use makes one. Any other key does if all lines have the form of one and
     it does not read as prose (`He said: nothing.`) or as a transition (`FADE IN:`).
     """
+    lines = text.split("\n")
     first = _KEY.match(lines[0])
     if first is None:
         return False
