@@ -8,6 +8,9 @@ import type { Server } from "./server";
 
 export const MENU = "screenplay.showMenu";
 
+/** A command of the server. */
+const RESTART_ENGINE = "screenplay.restartEngine";
+
 export function registerCommands(
   context: vscode.ExtensionContext,
   server: Server,
@@ -28,11 +31,13 @@ export function registerCommands(
     const entries: [string, string][] = [
       [suggesting() ? "$(circle-slash)" : "$(sparkle)", "screenplay.toggleSuggestions"],
       ["$(database)", "screenplay.chooseModel"],
+      ["$(debug-restart)", RESTART_ENGINE],
       ["$(refresh)", "screenplay.restartServer"],
       ["$(output)", "screenplay.showLog"],
       ["$(key)", "screenplay.setApiKey"],
     ];
-    if (server.state === "missing" || server.state === "failed") {
+    if (server.state !== "running") {
+      entries.splice(entries.findIndex(([, command]) => command === RESTART_ENGINE), 1);
       entries.unshift(["$(cloud-download)", "screenplay.installServer"]);
     }
     const items = entries.map(([icon, command]) => ({ label: `${icon} ${titleOf(command)}`, command }));
@@ -62,6 +67,8 @@ function titleOf(command: string): string {
       return suggesting() ? vscode.l10n.t("Turn suggested dialogue off") : vscode.l10n.t("Turn suggested dialogue on");
     case "screenplay.chooseModel":
       return vscode.l10n.t("Choose a model");
+    case RESTART_ENGINE:
+      return vscode.l10n.t("Load the model again");
     case "screenplay.restartServer":
       return vscode.l10n.t("Restart the server");
     case "screenplay.showLog":

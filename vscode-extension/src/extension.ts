@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
       // Once is enough: the status item goes on saying it.
       if (!told) {
         told = true;
-        void tellMissing(found);
+        void tellMissing(found, context.extensionUri);
       }
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),

@@ -6,9 +6,7 @@ import type { Refusal } from "./launch";
 import type { Found } from "./server";
 import { ownEnvironment } from "./surroundings";
 
-const DOCUMENTATION = "https://github.com/screenplay-ls/screenplay-ls#readme";
-
-export async function tellMissing(found: Found): Promise<void> {
+export async function tellMissing(found: Found, extension: vscode.Uri): Promise<void> {
   const refusal = found.refusals[0];
   const install = vscode.l10n.t("Install server…");
   const settings = vscode.l10n.t("Open settings");
@@ -28,7 +26,7 @@ export async function tellMissing(found: Found): Promise<void> {
       await vscode.commands.executeCommand("workbench.trust.manage");
       break;
     case how:
-      await vscode.env.openExternal(vscode.Uri.parse(DOCUMENTATION));
+      await vscode.commands.executeCommand("markdown.showPreview", vscode.Uri.joinPath(extension, "README.md"));
       break;
   }
 }

@@ -161,7 +161,6 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       stdioOptions: { stdout: forwardLog, stderr: forwardLog },
       initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, ...this.settings.all() }),
-      synchronize: { configurationSection: "screenplay" },
       middleware: {
         workspace: {
           configuration: (params, token, next) =>
@@ -203,6 +202,7 @@ export class Server implements vscode.Disposable {
 
   private become(state: ServerState): void {
     this.state = state;
+    void vscode.commands.executeCommand("setContext", "screenplay.running", state === "running");
     if (state !== "running") {
       this.model = undefined;
     }

@@ -3,7 +3,11 @@
 /** Where the server itself stands. */
 export type ServerState = "starting" | "running" | "stopped" | "missing" | "failed";
 
-/** What the server says about its model: the notification `screenplay/status`. */
+/**
+ * What the server says about its model: the notification `screenplay/status`.
+ *
+ * `state` is off, loading, ready, thinking, lost or unusable; a newer server may know more.
+ */
 export interface ModelStatus {
   readonly state: string;
   readonly message?: string | undefined;
@@ -65,18 +69,17 @@ function modelLook(model: ModelStatus | undefined, suggestions: boolean, rest: r
   }
   switch (model?.state) {
     case "loading":
-      return { text: `$(loading~spin) ${NAME}`, details: details.length > 0 ? details : [t("The model is loading.")], level: "calm" };
-    case "ready":
-      return { text: `$(sparkle) ${NAME}`, details: [t("Ready to suggest dialogue."), ...details], level: "calm" };
-    case "missing":
+      return { text: `$(loading~spin) ${NAME}`, details, level: "calm" };
+    case "lost":
+      return { text: `$(warning) ${NAME}`, details, level: "calm" };
+    case "unusable":
       return {
         text: `$(info) ${NAME}: ${t("no model")}`,
-        details: [...details, t("Everything but suggested dialogue works. Click to choose a model.")],
+        details: [...details, t("Click to choose a model.")],
         level: "calm",
       };
-    case "failed":
-      return { text: `$(warning) ${NAME}`, details: [...details, t("Everything but suggested dialogue works.")], level: "warning" };
     default:
+      // Ready and thinking look alike: an icon that moves with every key would only disturb.
       return { text: `$(sparkle) ${NAME}`, details: details.length > 0 ? details : [t("The server is running.")], level: "calm" };
   }
 }

@@ -85,7 +85,7 @@ test("the status item names the model and says what is wrong", () => {
   const ready = look({ ...situation, model: { state: "ready", model: "SmolLM2" } }, t);
   assert.ok(ready.details.includes("Model: SmolLM2"));
   assert.equal(ready.level, "calm");
-  assert.equal(look({ ...situation, model: { state: "failed", message: "Not a GGUF file." } }, t).details[0], "Not a GGUF file.");
+  assert.equal(look({ ...situation, model: { state: "unusable", message: "Not a GGUF file." } }, t).details[0], "Not a GGUF file.");
   assert.match(look({ ...situation, server: "missing" }, t).text, /not installed/);
   assert.match(look({ ...situation, suggestions: false }, t).text, /circle-slash/);
   assert.match(look({ ...situation, trusted: false }, t).details.join(" "), /Restricted mode/);
