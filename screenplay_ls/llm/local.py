@@ -142,7 +142,8 @@ class LocalEngine:
             raise
 
     async def close(self) -> None:
-        """End the worker; whoever waits for an answer gets `EngineLost`."""
+        """End the worker; whoever waits for an answer gets `EngineLost`. Failures are forgotten."""
+        self._failures, self._failure = 0, None
         if self._starting:
             self._starting.cancel()
             await asyncio.gather(self._starting, return_exceptions=True)
