@@ -27,9 +27,8 @@ REPEATS = 3
 
 def is_complete(request: Request, answer: str) -> bool:
     """Whether nothing that the model may still add would be shown."""
-    lines = _own_lines(answer, request)
-    kept = "\n".join(lines)
-    return len(kept) < len(answer.rstrip(" \t")) or len(kept) > request.options.max_length
+    text, ended = _own_lines(_joined(answer, request), request)
+    return ended or len(text) > request.options.max_length
 
 
 def read(request: Request, answer: str, *, cut: bool = False) -> str:
@@ -39,9 +38,10 @@ def read(request: Request, answer: str, *, cut: bool = False) -> str:
     word. `cut` says that the answer was ended by the budget, not by the model.
     """
     whole = _joined(answer, request)
-    text = "\n".join(_own_lines(whole, request))
+    text, _ = _own_lines(whole, request)
     text = _without_circles(text)
     text = _without_what_follows(text, request)
+    text = _closed(text, request)
     text = _within(text, request.options.max_length, cut=cut and len(text) == len(whole))
     text = text.rstrip()
     if not any(map(str.isalnum, text)) or _was_said(text, request):
@@ -62,19 +62,28 @@ def _joined(answer: str, request: Request) -> str:
     return answer.lstrip(" \t") if answer[:1].isspace() else ""
 
 
-def _own_lines(text: str, request: Request) -> list[str]:
-    """The lines that belong to the speech."""
-    text = FOREIGN.split(text, maxsplit=1)[0]
-    lines = lines_of(text)
-    kept = lines[:1] if request.line or not _opens_block(lines[0], request) else []
-    for line in lines[1 : request.most_lines]:
-        if not kept or not line.strip() or _opens_block(line, request):
-            break
-        kept.append(line.strip())
-    if request.in_parenthetical and kept:
-        inside, bracket, _ = kept[0].partition(")")
-        kept = [inside if request.rest_of_line.startswith(")") else inside + bracket]
-    return kept
+def _own_lines(text: str, request: Request) -> tuple[str, bool]:
+    """The lines that belong to the speech, and whether something follows that does not."""
+    own = FOREIGN.split(text, maxsplit=1)[0]
+    if request.in_parenthetical:
+        inside, bracket, _ = own.partition(")")
+        own = inside if request.rest_of_line.startswith(")") else inside + bracket
+        if bracket:
+            return lines_of(own)[0], True
+    first, *more = lines_of(own)
+    if not request.line and _opens_block(first, request):
+        return "", True
+    kept = [first]
+    for number, line in enumerate(more, start=1):
+        last = number == len(more)
+        if len(kept) == request.most_lines or (not line.strip() and not last):
+            return "\n".join(kept), True
+        if _opens_block(line, request):
+            # The last line may be the beginning of a name that is not one: "HANK" in "HANKY".
+            return "\n".join(kept), not last
+        if line.strip():
+            kept.append(line.strip())
+    return "\n".join(kept), own != text
 
 
 def _opens_block(line: str, request: Request) -> bool:
@@ -116,6 +125,16 @@ def _without_what_follows(text: str, request: Request) -> str:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def _closed(text: str, request: Request) -> str:
+    """The text without a bracket that stays open, and without emphasis that does."""
+    if not request.in_parenthetical and text.rfind("(") > text.rfind(")"):
+        text = text[: text.rfind("(")]
+    for mark in "*_":
+        if (request.line + text + request.rest_of_line).count(mark) % 2:
+            text = text.replace(mark, "")
+    return text
 
 
 def _within(text: str, most: int, *, cut: bool) -> str:

@@ -22,8 +22,9 @@ from screenplay_ls.server.documents import Documents
 from screenplay_ls.server.features import FEATURES, lifecycle
 from screenplay_ls.server.protocol import ScreenplayProtocol, converter
 from screenplay_ls.server.settings import Reading, Settings
-from screenplay_ls.services.cowriter import CoWriter, State
+from screenplay_ls.services.cowriter import CoWriter
 from screenplay_ls.services.engines import EngineChoice, make_engine
+from screenplay_ls.services.keeper import State
 
 logger = logging.getLogger(__name__)
 
@@ -116,9 +117,9 @@ class ScreenplayServer(LanguageServer):
 
     def warm_up(self) -> None:
         """Load the model when it will be needed soon: a script is open and suggestions are on."""
-        idle = self.cowriter.status.state is State.OFF
+        idle = self.cowriter.keeper.status.state is State.OFF
         if idle and self.settings.completion.enabled and self.documents.uris():
-            self.background(self.cowriter.start())
+            self.background(self.cowriter.keeper.start())
 
     async def close(self) -> None:
         """End everything that the server has started."""

@@ -1,111 +1,39 @@
-"""The co-writer: runs an engine over the requests of one writer.
+"""The co-writer: suggests how a speech goes on, by running an engine over what `assist` asks.
 
 Per document the newest request wins; the one before is answered with nothing and its work in the
 engine stops. What was suggested is remembered, so that typing it, or deleting a word again, asks
-no model. When the engine fails, the writer is told once, everything else goes on, and later
-requests try again: at once the first time, then after a second, two, four, up to a minute.
-
-Used on one event loop. Nothing here knows an editor: the server and the terminal both use it.
+no model. Used on one event loop. Nothing here knows an editor: the server and the terminal both
+use it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine
-from contextlib import aclosing, suppress
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any
+from contextlib import aclosing
 
 from screenplay_ls.assist import continue_dialogue, read_dialogue
 from screenplay_ls.assist.continue_dialogue import Options, Request
 from screenplay_ls.fountain import Document
 from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost
-
-REMEMBERED = 32
-"""Suggestions that typing through and going back find again."""
-
-FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
-"""Seconds before the second new try of a lost engine, doubled each time up to the longest."""
+from screenplay_ls.services.keeper import Keeper
+from screenplay_ls.services.remembered import Remembered
 
 GRACE_MS = 5000
 """An engine that is so late after a request's deadline hangs."""
 
 ON_THE_LOOP = 50_000
-"""Requests over texts of up to so many characters are built on the event loop."""
+"""Requests over texts of up to so many characters are made on the event loop, in about 10 ms."""
 
 
-class State(str, Enum):
-    """What the co-writer is doing."""
-
-    OFF = "off"
-    LOADING = "loading"
-    READY = "ready"
-    THINKING = "thinking"
-    LOST = "lost"
-    """The engine failed; the next request tries again."""
-    UNUSABLE = "unusable"
-    """There is no engine, or its model cannot be used; a change of the settings tries again."""
-
-
-@dataclass(frozen=True)
-class Status:
-    """What a writer may want to know about the co-writer."""
-
-    state: State = State.OFF
-    message: str = ""
-    """A sentence for the writer, where there is something to say."""
-    model: str = ""
-    """The engine's name, as far as it is known."""
-
-
-def _nothing(*_: object) -> None:
-    pass
-
-
-@dataclass(frozen=True)
-class Listener:
-    """Whom the co-writer keeps informed; each is called on the event loop."""
-
-    status: Callable[[Status], None] = _nothing
-    """Each time the status changes."""
-    progress: Callable[[float, str], None] = _nothing
-    """While a model loads: a share from 0 to 1, and words."""
-    tell: Callable[[str], None] = _nothing
-    """Once for each thing the writer should know."""
-
-
-@dataclass
-class _Remembered:
-    request: Request
-    text: str
-
-
-@dataclass
 class CoWriter:
-    """Suggests how a speech goes on. `make_engine` may raise `EngineError`; it is asked when the
-    first suggestion is wanted, or by `start`.
-    """  # noqa: D205 -- One paragraph.
+    """Suggests how a speech goes on. `make_engine` may raise `EngineError`."""
 
-    make_engine: Callable[[], Engine]
-    listener: Listener = Listener()
-    status: Status = Status()
-    _engine: Engine | None = None
-    _starting: asyncio.Task[Engine] | None = None
-    _busy: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _newest: dict[str, asyncio.Task[str]] = field(default_factory=dict[str, asyncio.Task[str]])
-    _remembered: OrderedDict[str, _Remembered] = field(
-        default_factory=OrderedDict[str, _Remembered]
-    )
-    _told: set[str] = field(default_factory=set[str])
-    _failures: int = 0
-    _not_before: float = 0.0
-
-    async def start(self) -> None:
-        """Load the model now rather than at the first request. Never raises `EngineError`."""
-        with suppress(EngineError):
-            await self._started()
+    def __init__(self, make_engine: Callable[[], Engine]) -> None:
+        self.keeper = Keeper(make_engine)
+        self._remembered = Remembered()
+        self._newest: dict[str, asyncio.Task[str]] = {}
+        self._busy = asyncio.Lock()
 
     async def suggest(
         self, key: str, document: Document, offset: int, options: Options, *, rest_ms: float = 0
@@ -115,8 +43,7 @@ class CoWriter:
         Empty too when a newer request of the same `key` (the document's name) came meanwhile.
         The engine is asked after `rest_ms` milliseconds without one. Cancelling stops the engine.
         """
-        work = self._suggestion(key, document, offset, options, rest_ms)
-        task = self._newest_of(key, work)
+        task = self._newest_of(key, self._suggestion(document, offset, options, rest_ms))
         try:
             await asyncio.wait({task})
         except asyncio.CancelledError:
@@ -130,147 +57,75 @@ class CoWriter:
         if task is not None:
             task.cancel()
 
-    async def restart(self, make_engine: Callable[[], Engine] | None = None) -> None:
-        """Begin anew: with another engine after a change of settings, or by the writer's wish."""
-        await self.close()
-        self.make_engine = make_engine or self.make_engine
-        self._told.clear()
-        self._remembered.clear()
-        await self.start()
+    async def restart(self) -> None:
+        """Begin anew: after a change of settings, or by the writer's wish."""
+        self._forget()
+        await self.keeper.restart()
 
     async def close(self) -> None:
-        """Stop what is under way and free the model. `start` or a request brings it back."""
+        """Stop what is under way and free the model. A request brings it back."""
+        self._forget()
+        await self.keeper.close()
+
+    def _forget(self) -> None:
         for key in list(self._newest):
             self.supersede(key)
-        if self._starting is not None:
-            self._starting.cancel()
-            await asyncio.wait({self._starting})
-            self._starting = None
-        engine, self._engine = self._engine, None
-        self._failures, self._not_before = 0, 0.0
-        if engine is not None:
-            await engine.close()
-        self._show(State.OFF)
+        self._remembered.clear()
 
     def _newest_of(self, key: str, work: Coroutine[None, None, str]) -> asyncio.Task[str]:
         self.supersede(key)
         task = self._newest[key] = asyncio.ensure_future(work)
 
         def forget(done: asyncio.Task[str]) -> None:
-            _retrieve(done)
             if self._newest.get(key) is done:
                 del self._newest[key]
+            if not done.cancelled():
+                done.exception()  # Whoever asked may be gone; then nobody else looks at it.
 
         task.add_done_callback(forget)
         return task
 
     async def _suggestion(
-        self, key: str, document: Document, offset: int, options: Options, rest_ms: float
+        self, document: Document, offset: int, options: Options, rest_ms: float
     ) -> str:
-        request = await _build(document, offset, options)
+        request = await _request(document, offset, options)
         if request is None:
             return ""
-        if known := self._recall(key, request):
+        if known := self._remembered.find(request):
             return known
-        if self.status.state is State.UNUSABLE or self._now() < self._not_before:
+        if not self.keeper.may_try:
             return ""
         await asyncio.sleep(rest_ms / 1000)
         try:
-            engine = await asyncio.wait_for(self._started(), _seconds(options.deadline_ms))
-            async with self._busy:
-                return await self._ask(key, engine, request)
+            engine = await asyncio.wait_for(self.keeper.engine(), _seconds(options.deadline_ms))
         except (EngineError, asyncio.TimeoutError):
-            return ""
+            return ""  # The keeper has told the writer; or the model is loading still.
+        async with self._busy:
+            text = await self._ask(engine, request)
+        if text:
+            self._remembered.add(request, text)
+        return text
 
-    async def _ask(self, key: str, engine: Engine, request: Request) -> str:
-        self._show(State.THINKING)
+    async def _ask(self, engine: Engine, request: Request) -> str:
+        """What the engine says, as far as it may be shown; empty when it fails."""
+        self.keeper.thinks(True)
         limit = _seconds(request.options.deadline_ms, GRACE_MS)
         try:
             answer, cut = await asyncio.wait_for(_answer(engine, request), limit)
         except asyncio.TimeoutError:
-            await self._give_up(engine)
-            raise self._failed(EngineLost(f"{engine.name} does not answer.")) from None
+            self.keeper.failed(EngineLost(f"{engine.name} does not answer any more."))
+            self.keeper.give_up()
+            return ""
         except EngineError as error:
-            raise self._failed(error) from error
+            self.keeper.failed(error)
+            return ""
         finally:
-            if self.status.state is State.THINKING:
-                self._show(State.READY)
-        self._failures = 0
-        text = read_dialogue.read(request, answer, cut=cut)
-        if text:
-            self._remember(key, request, text)
-        return text
-
-    async def _started(self) -> Engine:
-        """The engine, loaded. Whoever asks while it loads waits for the same load."""
-        if self._engine is not None and self.status.state is not State.LOST:
-            return self._engine
-        if self._starting is None or self._starting.done():
-            self._starting = asyncio.ensure_future(self._load())
-            self._starting.add_done_callback(_retrieve)
-        return await asyncio.shield(self._starting)
-
-    async def _load(self) -> Engine:
-        self._show(State.LOADING)
-        try:
-            if self._engine is None:
-                self._engine = self.make_engine()
-                self._show(State.LOADING)
-            await self._engine.start(self.listener.progress)
-        except EngineError as error:
-            raise self._failed(error) from error
-        except asyncio.CancelledError:
-            self._show(State.OFF)
-            raise
-        self._show(State.READY)
-        return self._engine
-
-    def _failed(self, error: EngineError) -> EngineError:
-        """Note a failure, tell the writer the first time, and say when to try again."""
-        message = str(error)
-        if isinstance(error, EngineLost):
-            wait = (
-                min(FIRST_WAIT * 2 ** (self._failures - 1), LONGEST_WAIT) if self._failures else 0
-            )
-            self._failures += 1
-            self._not_before = self._now() + wait
-            self._show(State.LOST, message)
-        else:
-            self._show(State.UNUSABLE, message)
-        if message not in self._told:
-            self._told.add(message)
-            self.listener.tell(message)
-        return error
-
-    async def _give_up(self, engine: Engine) -> None:
-        with suppress(EngineError):
-            await engine.close()
-
-    def _recall(self, key: str, request: Request) -> str:
-        """What is left of a suggestion that the writer is typing, or has come back to."""
-        for old in reversed(self._remembered.values()):
-            typed = _typed_since(old.request, request)
-            if typed is not None and old.text.startswith(typed) and old.text != typed:
-                return old.text[len(typed) :]
-        return ""
-
-    def _remember(self, key: str, request: Request, text: str) -> None:
-        self._remembered[key + request.asked.prompt + request.line] = _Remembered(request, text)
-        while len(self._remembered) > REMEMBERED:
-            self._remembered.popitem(last=False)
-
-    def _show(self, state: State, message: str = "") -> None:
-        name = self._engine.name if self._engine else ""
-        status = Status(state, message, name)
-        if status != self.status:
-            self.status = status
-            self.listener.status(status)
-
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()
+            self.keeper.thinks(False)
+        self.keeper.worked()
+        return read_dialogue.read(request, answer, cut=cut)
 
 
-async def _build(document: Document, offset: int, options: Options) -> Request | None:
+async def _request(document: Document, offset: int, options: Options) -> Request | None:
     if len(document.text) <= ON_THE_LOOP:
         return continue_dialogue.request(document, offset, options)
     return await asyncio.to_thread(continue_dialogue.request, document, offset, options)
@@ -288,23 +143,6 @@ async def _answer(engine: Engine, request: Request) -> tuple[str, bool]:
                 if read_dialogue.is_complete(request, answer):
                     return answer, False
     return answer, True
-
-
-def _retrieve(done: asyncio.Task[Any]) -> None:
-    """Look at how a task ended, so that asyncio does not report what nobody waited for."""
-    if not done.cancelled():
-        done.exception()
-
-
-def _typed_since(old: Request, new: Request) -> str | None:
-    """What was typed between two requests at the same place; None where they differ otherwise."""
-    same = (
-        new.asked.prompt.startswith(old.asked.prompt)
-        and new.head.startswith(old.head)
-        and new.rest_of_line == old.rest_of_line
-        and new.lines_after == old.lines_after
-    )
-    return new.head[len(old.head) :] if same else None
 
 
 def _seconds(deadline_ms: int | None, more: int = 0) -> float | None:

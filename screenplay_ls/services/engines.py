@@ -29,4 +29,10 @@ def make_engine(choice: EngineChoice) -> Engine:
         EngineMissing: no model is installed, or the engine itself is not.
         ModelUnusable: there is no such model.
     """
-    raise NotImplementedError
+    if choice.endpoint:
+        raise NotImplementedError  # The engine for endpoints comes with its module.
+    from screenplay_ls.llm.local import LocalEngine, LocalOptions
+    from screenplay_ls.llm.store import find_model
+
+    options = LocalOptions(threads=choice.threads or 0, gpu_layers=choice.gpu_layers)
+    return LocalEngine(find_model(choice.model), options)

@@ -29,6 +29,6 @@ def register(ls: ScreenplayServer) -> None:
 
     @ls.command(SHOW_STATUS)
     def show_status(ls: ScreenplayServer) -> dict[str, str]:
-        status = ls.cowriter.status
+        status = ls.cowriter.keeper.status
         ls.tell(sentence(status), types.MessageType.Info)
         return on_the_wire(status)

@@ -55,7 +55,7 @@ def _item(
     return types.CompletionItem(
         label=label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1] + "…",
         kind=types.CompletionItemKind.Text,
-        detail=ls.cowriter.status.model,
+        detail=ls.cowriter.keeper.status.model,
         filter_text=whole,
         text_edit=types.TextEdit(convert.to_range(document, replaced, encoding), whole),
     )

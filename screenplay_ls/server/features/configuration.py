@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from lsprotocol import types
 
 from screenplay_ls.server import log, settings
-from screenplay_ls.services.cowriter import State
+from screenplay_ls.services.keeper import State
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
@@ -64,7 +64,7 @@ async def refresh(ls: ScreenplayServer, pushed: object = None) -> None:
         if message not in ls.told:
             ls.told.add(message)
             ls.tell(message)
-    if ls.settings.engine != before.engine and ls.cowriter.status.state is not State.OFF:
+    if ls.settings.engine != before.engine and ls.cowriter.keeper.status.state is not State.OFF:
         await ls.cowriter.restart()
     ls.warm_up()
     if ls.settings.grammar != before.grammar:

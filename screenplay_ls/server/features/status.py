@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from screenplay_ls.services.cowriter import Listener, State, Status
+from screenplay_ls.services.keeper import Listener, State, Status
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
@@ -41,7 +41,7 @@ def register(ls: ScreenplayServer) -> None:
         ls.protocol.notify(STATUS, on_the_wire(status))
         progress.follow(status)
 
-    ls.cowriter.listener = Listener(status=changed, progress=progress.report, tell=ls.tell)
+    ls.cowriter.keeper.listener = Listener(status=changed, progress=progress.report, tell=ls.tell)
 
 
 def on_the_wire(status: Status) -> dict[str, str]:

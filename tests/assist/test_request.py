@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from screenplay_ls.assist.continue_dialogue import Options, Request, request
+from screenplay_ls.fountain import parse
+from tests.marks import cursor
+
+
+def ask(marked: str, options: Options | None = None) -> Request | None:
+    text, offset = cursor(marked)
+    return request(parse(text), offset, options or Options())
+
+
+def check(marked: str, prompt: str) -> Request:
+    """The model reads `prompt`."""
+    asked = ask(marked)
+
+    assert asked is not None
+    assert asked.asked.prompt == prompt
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("marked", "prompt"),
+    [
+        ("HANK\n|", "HANK\n"),
+        ("INT. WELL - DAY\n\nHANK\n|", "INT. WELL - DAY\n\nHANK\n"),
+        ("INT. WELL - DAY\n\nHANK\n|\n\nMARY\nNo.\n", "INT. WELL - DAY\n\nHANK\n"),
+        ("INT. WELL - DAY\n\nHANK (V.O.)\nI know|", "INT. WELL - DAY\n\nHANK (V.O.)\nI know"),
+        ("HANK\nI know |", "HANK\nI know"),
+        ("HANK\nI know.\n|", "HANK\nI know.\n"),
+        ("HANK\n(quietly)\n|", "HANK\n(quietly)\n"),
+        ("HANK\n(qui|", "HANK\n(qui"),
+        ("HANK\n(qui|)\nHello.", "HANK\n(qui"),
+        ("HANK\r\nI know.\r\nYou |\r\n\r\nMARY\r\nNo.\r\n", "HANK\nI know.\nYou"),
+        ("HANK\rI know|\r\rMARY\rNo.", "HANK\nI know"),
+        ("@McCoy\n|", "McCoy\n"),
+        ("HANK\n*I* know _that_ w|", "HANK\nI know that w"),
+        ("HANK\nI know. [[sure?]] You|", "HANK\nI know. You"),
+        # Notes, boneyard, sections and synopses are not on the page.
+        ("# Act\n\n= Rain.\n\nINT. A\n\n/* Old. */\n\n[[New?]]\n\nHANK\n|", "INT. A\n\nHANK\n"),
+        # Indentation costs tokens and makes suggestions worse.
+        ("\t\tHANK\n\t(beat)\n\tI was\n\tnever|\n\tthere.\n", "HANK\n(beat)\nI was\nnever"),
+        ("INT. A\n\n  Rain   falls.\n\n   HANK\n |", "INT. A\n\nRain falls.\n\nHANK\n"),
+    ],
+)
+def test_what_the_model_reads(marked: str, prompt: str) -> None:
+    check(marked, prompt)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "|",
+        "Title: The |\n\nINT. A",
+        "INT. HOU|",
+        "Hank looks |",
+        "Hank looks.\n|",
+        "HANK|",
+        "@McCoy|",
+        "HANK\nHello.\n\n|",
+        "HANK\nI [[no|te]] know.",
+        "/*\n\nHANK\n|\n\n*/",
+        "CUT TO:|",
+        "HANK\n~la la |",
+        "HANK\nHe|llo.",
+        "HANK\n|Hello.",
+    ],
+)
+def test_where_nobody_speaks_nothing_is_asked(marked: str) -> None:
+    assert ask(marked) is None
+
+
+def test_the_budget_goes_with_the_request() -> None:
+    asked = ask("HANK\n|", Options(max_length=90, deadline_ms=700))
+
+    assert asked is not None
+    assert asked.asked.max_tokens == 30
+    assert asked.asked.deadline_ms == 700
+    assert asked.asked.temperature == 0
+
+
+@pytest.mark.parametrize(
+    ("marked", "lines", "stop"),
+    [
+        ("HANK\n|", 1, "\n"),
+        ("HANK\n|", 4, "\n\n"),
+        ("HANK\n(qui|", 4, "\n"),
+        ("HANK\nI | know.", 4, "\n"),
+    ],
+)
+def test_where_the_engine_stops(marked: str, lines: int, stop: str) -> None:
+    asked = ask(marked, Options(max_lines=lines))
+
+    assert asked is not None
+    assert asked.asked.stop == (stop,)
+
+
+def test_what_stands_around_the_cursor() -> None:
+    asked = check("MARY\nHi.\n\nHANK\nI | know.\nYes.\n\nMARY\nNo.\n", "MARY\nHi.\n\nHANK\nI")
+
+    assert asked.line == "I "
+    assert asked.rest_of_line == " know."
+    assert asked.lines_after == ("Yes.",)
+    assert asked.names == {"MARY", "HANK"}
+
+
+SCENE = "INT. ROOM {n} - DAY\n\nRain falls on roof number {n}.\n\nHANK\nThis is scene {n}.\n\n"
+
+
+def script(scenes: int) -> str:
+    return "".join(SCENE.format(n=n) for n in range(scenes))
+
+
+def test_a_long_script_is_cut_at_a_scene() -> None:
+    asked = ask(script(200) + "HANK\n|")
+
+    assert asked is not None
+    assert 2000 <= len(asked.asked.prompt) <= 3010
+    assert asked.asked.prompt.startswith("INT. ROOM ")
+    assert asked.asked.prompt.endswith("This is scene 199.\n\nHANK\n")
+
+
+def test_the_beginning_moves_seldom_and_then_far() -> None:
+    """Engines reuse the longest common prefix: while a scene is written it must stay."""
+    text = script(60)
+    beginnings: list[str] = []
+    for n in range(150):
+        text += f"HANK\nLine {n} of a long talk in the rain.\n\n"
+        asked = ask(text + "HANK\n|")
+        assert asked is not None
+        assert len(asked.asked.prompt) >= 1400
+        beginnings.append(asked.asked.prompt[:60])
+
+    moves = sum(a != b for a, b in pairwise(beginnings))
+    assert moves <= 150 * 45 / 800
+
+
+def test_a_scene_longer_than_the_page_is_cut_at_a_paragraph() -> None:
+    talk = "".join(f"HANK\nLine {n} of a long talk in the rain.\n\n" for n in range(200))
+
+    asked = ask("INT. ROOM - DAY\n\n" + talk + "MARY\n|")
+
+    assert asked is not None
+    assert asked.asked.prompt.startswith("HANK\nLine ")
+    assert 1500 <= len(asked.asked.prompt) <= 3010
