@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from screenplay_ls.analysis.memo import per_document
 from screenplay_ls.analysis.parts import cue_name
@@ -22,6 +23,7 @@ class Role:
     """Indices into `document.speeches`."""
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """What makes two spellings of a name the same character or place."""
     return " ".join(name.replace("’", "'").upper().split())

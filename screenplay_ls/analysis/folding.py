@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from screenplay_ls.analysis.memo import per_element
 from screenplay_ls.analysis.outline import Entry, OutlineNode, outline
-from screenplay_ls.fountain import Document, Kind, Span
+from screenplay_ls.fountain import Document, Element, Kind, Span
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,27 @@ def _branches(document: Document) -> Iterator[Fold]:
 
 
 def _blocks(document: Document) -> Iterator[Fold]:
-    for index, element in enumerate(document.elements):
-        kind = element.kind
-        if kind in _WHOLE:
-            yield _fold(document, document.span_of(index), aside=kind is not Kind.TITLE_PAGE)
-        elif element.inlines:
+    for index, spans in enumerate(_blocks_in(document)):
+        if spans:
             start = document.start_of(index)
-            for inline in element.inlines:
-                span = Span(start + inline.span.start, start + inline.span.end)
-                yield _fold(document, span, aside=True)
+            aside = document.elements[index].kind is not Kind.TITLE_PAGE
+            for span in spans:
+                yield _fold(document, Span(start + span.start, start + span.end), aside=aside)
 
 
-_WHOLE = frozenset({Kind.TITLE_PAGE, Kind.NOTE, Kind.BONEYARD})
+@per_element
+def _blocks_in(element: Element) -> tuple[Span, ...]:
+    """The title page, and notes and boneyards that cross a line."""
+    if element.kind in (Kind.TITLE_PAGE, Kind.NOTE, Kind.BONEYARD):
+        return (element.content,)
+    return tuple(
+        inline.span
+        for inline in element.inlines
+        if not _LINE_ENDS.isdisjoint(element.raw[inline.span.start : inline.span.end])
+    )
+
+
+_LINE_ENDS = frozenset("\r\n")
 
 
 def _fold(document: Document, span: Span, *, aside: bool = False) -> Fold:

@@ -8,6 +8,7 @@ what they hold is a cache keyed by content, gone when the document is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -27,11 +28,10 @@ def per_document(function: Callable[[Document], Result]) -> Callable[[Document],
     known: WeakKeyDictionary[Document, Result] = WeakKeyDictionary()
 
     def remembered(document: Document) -> Result:
-        try:
+        with suppress(KeyError):
             return known[document]
-        except KeyError:
-            result = known[document] = function(document)
-            return result
+        result = known[document] = function(document)
+        return result
 
     remembered.__doc__ = function.__doc__
     return remembered

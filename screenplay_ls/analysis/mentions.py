@@ -63,12 +63,19 @@ FORMS = {
 """Where names are looked for. What is cut (the boneyard) and the title page are left alone."""
 
 
-def mentions(document: Document, name: str) -> Iterator[Occurrence]:
-    """Where `name` (in key form) stands in the text, on cues and in headings too."""
+def mentions(
+    document: Document, name: str, known: frozenset[int] = frozenset()
+) -> Iterator[Occurrence]:
+    """Where `name` (in key form) stands in the text, on cues and in headings too.
+
+    Offsets in `known` are passed over.
+    """
     folded, text = folded_text(document), document.text
     doubts = Doubts(document, name)
     start = -1
     while name and (start := folded.find(name, start + 1)) >= 0:
+        if start in known:
+            continue
         span = Span(start, start + len(name))
         placed = document.element_at(start) if is_name(text, folded, span) else None
         form = FORMS.get(placed.element.kind) if placed else None
@@ -81,20 +88,17 @@ class Doubts:
 
     def __init__(self, document: Document, name: str) -> None:
         self._document = document
-        self._longer = _longer_names(document, name)
+        self._in_longer = frozenset(_in_longer_names(document, name))
         self._common = _is_common_word(document.text, name)
 
     def about(self, placed: Placed, span: Span) -> Doubt | None:
         """Why the mention at `span` may not be one."""
-        folded = folded_text(self._document)
-        if any(_stands_around(folded, other, at, span) for other, at in self._longer):
+        if span.start in self._in_longer:
             return Doubt.LONGER_NAME
         if self._common and _proves_nothing(self._document, placed, span):
             return Doubt.COMMON_WORD
         return None
 
-
-_APOSTROPHES = str.maketrans("’", "'")
 
 _OPENERS = '.!?…:;"“”([-–—'
 """After these, and at the start of a line, a capital says nothing."""
@@ -109,7 +113,7 @@ def folded_text(document: Document) -> str:
         upper = "".join(
             [up if len(up := character.upper()) == 1 else character for character in text]
         )
-    return upper.translate(_APOSTROPHES) if "’" in upper else upper
+    return upper.replace("’", "'")
 
 
 def is_name(text: str, folded: str, span: Span) -> bool:
@@ -125,9 +129,12 @@ def _joined(text: str, left: int, right: int) -> bool:
     """Whether two neighbouring characters belong to one word; ideographs never do."""
     if left < 0 or right >= len(text):
         return False
-    return all(
-        character.isalnum() and not "\u3040" <= character <= "\u9fff"
-        for character in (text[left], text[right])
+    one, other = text[left], text[right]
+    return (
+        one.isalnum()
+        and other.isalnum()
+        and not "\u3040" <= one <= "\u9fff"
+        and not "\u3040" <= other <= "\u9fff"
     )
 
 
@@ -140,15 +147,16 @@ def _is_cut(placed: Placed, offset: int) -> bool:
     )
 
 
-def _longer_names(document: Document, name: str) -> list[tuple[str, int]]:
-    """Other names of the cast with `name` in them as a whole word, and where in them it stands."""
+def _in_longer_names(document: Document, name: str) -> Iterator[int]:
+    """Where `name` stands as a word of another name of the cast (`ANNA` in `YOUNG ANNA`)."""
+    folded, text = folded_text(document), document.text
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    found = [(other, word.search(other)) for other in cast(document) if name in other]
-    return [(other, match.start()) for other, match in found if match and other != name]
-
-
-def _stands_around(folded: str, other: str, at: int, span: Span) -> bool:
-    return folded.startswith(other, span.start - at) and span.start >= at
+    for other in cast(document):
+        match = word.search(other) if name in other and name != other else None
+        start = -1
+        while match and (start := folded.find(other, start + 1)) >= 0:
+            if is_name(text, folded, Span(start, start + len(other))):
+                yield start + match.start()
 
 
 def _is_common_word(text: str, name: str) -> bool:

@@ -93,7 +93,8 @@ def _of_character(document: Document, key: str) -> list[Occurrence]:
         Occurrence(cue_name(document, index), index, Form.CUE)
         for index in (document.speeches[cue].first for cue in cues)
     ]
-    found += [mention for mention in mentions(document, key) if mention.form is not Form.CUE]
+    known = frozenset(occurrence.span.start for occurrence in found)
+    found += [other for other in mentions(document, key, known) if other.form is not Form.CUE]
     return sorted(found, key=lambda occurrence: occurrence.span)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
-from screenplay_ls.analysis.memo import per_document
+from screenplay_ls.analysis.memo import per_document, per_element
 from screenplay_ls.analysis.timing import Length, length_between
 from screenplay_ls.fountain import Document, Element, Kind, SceneHeading, Section, Span
 
@@ -40,22 +42,23 @@ class OutlineNode:
 @per_document
 def outline(document: Document) -> tuple[OutlineNode, ...]:
     """The roots of the outline, in the order of the script."""
-    open_nodes: list[tuple[_Found, list[OutlineNode]]] = []
+    open_nodes: list[tuple[_Found, int, list[OutlineNode]]] = []
     roots: list[OutlineNode] = []
 
     def close(down_to: int, end: int) -> None:
         while open_nodes and open_nodes[-1][0].depth >= down_to:
-            found, children = open_nodes.pop()
-            siblings = open_nodes[-1][1] if open_nodes else roots
-            siblings.append(_branch(document, found, end, tuple(children)))
+            found, index, children = open_nodes.pop()
+            siblings = open_nodes[-1][2] if open_nodes else roots
+            siblings.append(_branch(document, found, index, end, tuple(children)))
 
-    for found in _entries(document):
-        close(found.depth, found.index)
-        if found.depth == LEAF_DEPTH:
-            siblings = open_nodes[-1][1] if open_nodes else roots
-            siblings.append(OutlineNode(found.entry, found.name, "", found.heading, found.heading))
-        else:
-            open_nodes.append((found, []))
+    for index, entries in enumerate(_entries(document)):
+        for found in entries:
+            close(found.depth, index)
+            if found.depth == LEAF_DEPTH:
+                siblings = open_nodes[-1][2] if open_nodes else roots
+                siblings.append(_leaf(document, found, index))
+            else:
+                open_nodes.append((found, index, []))
     close(0, len(document.elements))
     return tuple(roots)
 
@@ -71,79 +74,72 @@ LEAF_DEPTH = SCENE_DEPTH + 1
 
 _OWN_LINE = frozenset({Kind.SECTION, Kind.SCENE_HEADING, Kind.SYNOPSIS, Kind.NOTE})
 
+_WHOLLY_ASIDE = frozenset({Kind.NOTE, Kind.BONEYARD, Kind.TITLE_PAGE})
 
-@dataclass(frozen=True)
-class _Found:
+
+class _Found(NamedTuple):
     """An entry before it is nested."""
 
     entry: Entry
     depth: int
-    index: int
-    """Of its element."""
     name: str
     heading: Span
+    """Relative to the element."""
     number: str | None = None
 
 
-def _entries(document: Document) -> list[_Found]:
+def _entries_of(element: Element) -> tuple[_Found, ...]:
+    """What an element adds to the outline: itself, and the notes inside it."""
+    kind = element.kind
     found: list[_Found] = []
-    for index, element in enumerate(document.elements):
-        kind = element.kind
-        if kind in _OWN_LINE:
-            found.append(_own_line(document, index, element))
-        if kind not in _WHOLLY_ASIDE and element.inlines:
-            found += _inside(document, index, element)
-    return found
+    if kind in _OWN_LINE:
+        found.append(_own_line(element))
+    if kind not in _WHOLLY_ASIDE:
+        found += [
+            _Found(Entry.NOTE, LEAF_DEPTH, _one_line(inline.text) or "Note", inline.span)
+            for inline in element.inlines
+            if inline.kind is Kind.NOTE
+        ]
+    return tuple(found)
 
 
-_WHOLLY_ASIDE = frozenset({Kind.NOTE, Kind.BONEYARD, Kind.TITLE_PAGE})
+_entries = per_element(_entries_of)
 
 
-def _own_line(document: Document, index: int, element: Element) -> _Found:
-    span = document.span_of(index)
+def _own_line(element: Element) -> _Found:
+    span = element.content
     name = _one_line(element.plain) or _one_line(element.text)
     if isinstance(element, Section):
         depth = min(element.level, DEEPEST_SECTION)
-        return _Found(Entry.SECTION, depth, index, name or "Section", span)
+        return _Found(Entry.SECTION, depth, name or "Section", span)
     if isinstance(element, SceneHeading):
-        return _Found(Entry.SCENE, SCENE_DEPTH, index, name or "Scene", span, element.number)
+        return _Found(Entry.SCENE, SCENE_DEPTH, name or "Scene", span, element.number)
     if element.kind is Kind.SYNOPSIS:
-        return _Found(Entry.SYNOPSIS, LEAF_DEPTH, index, name or "Synopsis", span)
-    return _Found(Entry.NOTE, LEAF_DEPTH, index, name or "Note", span)
-
-
-def _inside(document: Document, index: int, element: Element) -> list[_Found]:
-    start = document.start_of(index)
-    return [
-        _Found(
-            Entry.NOTE,
-            LEAF_DEPTH,
-            index,
-            _one_line(inline.text) or "Note",
-            Span(start + inline.span.start, start + inline.span.end),
-        )
-        for inline in element.inlines
-        if inline.kind is Kind.NOTE
-    ]
+        return _Found(Entry.SYNOPSIS, LEAF_DEPTH, name or "Synopsis", span)
+    return _Found(Entry.NOTE, LEAF_DEPTH, name or "Note", span)
 
 
 def _branch(
-    document: Document, found: _Found, end: int, children: tuple[OutlineNode, ...]
+    document: Document, found: _Found, index: int, end: int, children: tuple[OutlineNode, ...]
 ) -> OutlineNode:
-    """A section or a scene that reaches up to the element `end`."""
-    span = Span(found.heading.start, document.span_of(end - 1).end)
-    length = length_between(document, found.index, end)
-    return OutlineNode(
-        found.entry,
-        found.name,
-        described(length),
-        span,
-        found.heading,
-        found.number,
-        children,
-    )
+    """A section or a scene from element `index` up to, not including, element `end`."""
+    heading = _placed(document, found, index)
+    span = Span(heading.start, document.span_of(end - 1).end)
+    detail = described(length_between(document, index, end))
+    return OutlineNode(found.entry, found.name, detail, span, heading, found.number, children)
 
 
+def _leaf(document: Document, found: _Found, index: int) -> OutlineNode:
+    span = _placed(document, found, index)
+    return OutlineNode(found.entry, found.name, "", span, span)
+
+
+def _placed(document: Document, found: _Found, index: int) -> Span:
+    start = document.start_of(index)
+    return Span(start + found.heading.start, start + found.heading.end)
+
+
+@lru_cache(maxsize=4096)
 def described(length: Length) -> str:
     """A length for the margin: `1 3/8 pages, 1:20`; empty when nothing would be printed."""
     if not length.lines:

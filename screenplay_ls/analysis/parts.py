@@ -37,9 +37,11 @@ def heading_sub_place(document: Document, index: int) -> Span | None:
 def _words(document: Document, index: int, after: int, words: str) -> Span:
     """The first place of `words` in the plain text of an element; its content if there is none."""
     element = document.elements[index]
+    start = document.start_of(index)
+    if not after and words and element.raw.startswith(words):
+        return Span(start, start + len(words))  # Nearly every cue.
     found = element.plain.find(words, after) if words else -1
     if found < 0:
         return document.span_of(index)
-    start = document.start_of(index)
     last = found + len(words) - 1
     return Span(start + element.raw_offset(found), start + element.raw_offset(last) + 1)
