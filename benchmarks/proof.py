@@ -72,7 +72,8 @@ def load(folders: Iterable[str]) -> Iterable[Script]:
     """The scripts with prose; a second copy of the same prose is left out."""
     paths = [p for f in folders for p in sorted(Path(f).glob("*.fountain"))] or scripts()
     seen: set[str] = set()
-    for path in paths:
+    # Of two copies the later name is taken, so that the choice does not depend on the folder.
+    for path in sorted(paths, reverse=True):
         document = parse(read(path))
         prose = list(passages(document))
         words = sum(len(p.text.split()) for p in prose)

@@ -56,8 +56,6 @@ def _trusted(text: str, lint: Lint, context: Context) -> bool:
     marked = text[lint.start : lint.end]
     if _about_a_name(marked, lint.rule, context):
         return False
-    if lint.rule == "RepeatedWords":
-        return _slip_of_the_hand(marked)
     if lint.rule == "PronounVerbAgreement":
         return _agrees_badly(text, lint)
     if lint.rule == "AnA":
@@ -75,26 +73,9 @@ def _about_a_name(marked: str, rule: str, context: Context) -> bool:
     words = [match[0] for match in WORD.finditer(marked)]
     if rule in SPELLING_LIKE:
         return any(context.names.knows(w) or key(w) in context.words for w in words)
-    return rule not in ("AnA", "RepeatedWords") and any(
+    return rule not in ("AnA", "DoubledWord") and any(
         word[0].isupper() and key(word) in context.names.people for word in words
     )
-
-
-_EMPHATIC = bag(
-    "a-ha aha all an' away bad bang beat beep big blah bye bzz chop clap click come dead deep dig "
-    "far faster fine go god good great ha had har hear heavy hey ho home hurry huge hush i'm it's "
-    "jingle knock large later little long look loud many maybe mm more move much my never nice "
-    "night no now oh ok okay old on out over please poor pretty push quick quickly quiet quite "
-    "real really right run sad shh slow slowly small so soft soon sorry splash step stop sure tap "
-    "that there thud tick tiny too ugly up very wait walk well whoa woah woof wow yeah yes"
-)
-"""What people do say or hear twice in a row, with no comma."""
-
-
-def _slip_of_the_hand(marked: str) -> bool:
-    words = marked.split()
-    word = words[0].strip(",.;:!?") if words else ""
-    return bool(word) and not word.isupper() and word.lower() not in _EMPHATIC
 
 
 def _agrees_badly(text: str, lint: Lint) -> bool:
@@ -106,9 +87,9 @@ def _agrees_badly(text: str, lint: Lint) -> bool:
 
 
 _INVERTED = bag(
-    "am are can can't could couldn't demand demands did didn't do does doesn't don't had has have "
-    "hear hears help helps if insist insists is isn't lest let lets made make makes may might must "
-    "recommend saw see sees shall should suggest suggests than that was wasn't watch watched "
-    "watches were weren't will won't would wouldn't"
+    "am are can can't could couldn't demand demands did didn't do does doesn't don't had has "
+    "have hear hears help helps if insist insists is isn't lest let lets made make makes may "
+    "might must recommend saw see sees shall should suggest suggests than that was wasn't watch "
+    "watched watches were weren't will won't would wouldn't"
 )
 """Words after which a pronoun may be followed by a bare verb or by no verb."""

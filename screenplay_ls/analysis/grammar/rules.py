@@ -30,7 +30,7 @@ OFF_GROUPS = frozenset(
 
 KEPT = bag(
     "AnAnother AnotherAn CantWay CommaFixes CorrectNumberSuffix DegreesKelvin HalfAnHour Months "
-    "NeverMind RepeatedWords TooTo WayTooAdjective WrongApostrophe"
+    "NeverMind TooTo WayTooAdjective WrongApostrophe"
 )
 """Rules of those groups that are right about screenplays."""
 
@@ -63,8 +63,8 @@ OFF = bag(
 """Rules that are off in action and in dialogue."""
 
 OFF_IN_DIALOGUE = bag(
-    "AllOfASudden DidPast DoubleModal DoubleNegative HaveNegNoAny IveGotTo KindSortOf MoreBetter "
-    "PronounInflectionBe Really SimplePastToPastParticiple SubjectAndObjectPronoun "
+    "AllOfASudden DidPast DoubleModal DoubleNegative HaveNegNoAny IveGotTo KindSortOf "
+    "MoreBetter PronounInflectionBe Really SimplePastToPastParticiple SubjectAndObjectPronoun "
     "SubjectPronoun ThereIsAgreement Theres WhomSubjectOfVerb WillGonna"
 )
 """How people speak: right in action only."""

@@ -9,8 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from screenplay_ls.analysis.grammar.confusables import its, passed, then, there, to, whose, your
+from screenplay_ls.analysis.grammar.confusables import (
+    article,
+    its,
+    passed,
+    then,
+    there,
+    to,
+    were,
+    whose,
+    your,
+)
 from screenplay_ls.analysis.grammar.confusables.context import Token, tokens
+from screenplay_ls.analysis.grammar.confusables.doubled import MESSAGE as TWICE
+from screenplay_ls.analysis.grammar.confusables.doubled import doubled
 from screenplay_ls.analysis.grammar.lint import Change, Lint
 
 
@@ -36,24 +48,28 @@ RULES = (
     Rule("ToToo", to.WORDS, to.meant, to.MESSAGE),
     Rule("ThenThan", then.WORDS, then.meant, then.MESSAGE),
     Rule("PassedPast", passed.WORDS, passed.meant, passed.MESSAGE),
+    Rule("HeWere", were.WORDS, were.meant, were.MESSAGE),
+    Rule("MissingArticle", article.WORDS, article.meant, article.MESSAGE),
 )
 """Every rule of this layer."""
 
 
 def confused(text: str) -> tuple[Lint, ...]:
     """All lints of this layer about a text."""
-    lints: list[Lint] = []
-    row: list[Token] | None = None
-    for rule in RULES:
-        if not any(word in text.lower() for word in rule.words):
-            continue
-        row = tokens(text) if row is None else row
-        for place, token in enumerate(row):
+    row = tokens(text)
+    lints = [_twice(*pair) for pair in doubled(text, row)]
+    for place, token in enumerate(row):
+        for rule in RULES:
             if token.word in rule.words:
                 meant = rule.meant(row, place)
                 if meant is not None:
                     lints.append(_lint(text, rule, token, meant))
     return tuple(lints)
+
+
+def _twice(first: Token, second: Token) -> Lint:
+    message = TWICE.format(said=second.shown)
+    return Lint("DoubledWord", first.start, second.end, message, (Change(first.shown),))
 
 
 def _lint(text: str, rule: Rule, token: Token, meant: str) -> Lint:

@@ -31,16 +31,16 @@ _MOVE = re.compile(
 )
 """Before "past": somebody or something moves, or looks."""
 _TIMES = bag(
-    "day days decade era few five four hour hundred many month moment night several six "
-    "ten three thousand twenty two week weekend year years couple"
+    "day days decade era few five four hour hundred many month moment night several six ten "
+    "three thousand twenty two week weekend year years couple"
 )
 _OWNERS = bag(
     "distant her his immediate its my our recent remote the their these this those your "
     "checkered dark whose"
 )
 _HAVE = bag(
-    "had has have having he's i've it's she's they've time's we've you've he'd she'd i'd "
-    "they'd we'd just already almost nearly"
+    "had has have having he's i've it's she's they've time's we've you've he'd she'd i'd they'd "
+    "we'd just already almost nearly"
 )
 _SUBJECTS = bag("he i she they we who")
 _WHOM = bag("a an her him his it its me my our that the their them these this those us you your")

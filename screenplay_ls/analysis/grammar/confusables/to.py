@@ -11,19 +11,19 @@ MESSAGE = "“{said}” or “{meant}”? “Too” is “also” or “more tha
 
 _QUALITY = bag(
     "afraid angry anxious bad beautiful big bitter bold bored bright broad broken busy careful "
-    "cheap clever close cold confining complicated crazy cruel cute dangerous dark deep difficult "
-    "drunk dumb early easy eager excited expensive familiar fancy far fast fat few fond frail "
-    "fragile good great happy hard harsh heavy high hot humid hungry ill important intense late "
-    "lazy little lonely long loud many much nervous nice noisy numb obvious often old personal "
-    "painful perfect polite poor powerful pretty proud rich risky rough sad scared serious "
-    "shaken short shy sick simple sick slippery sleepy small smart soft soon stiff strange strict "
-    "strong stubborn stunned stupid sweet tall terrified thick thin tight tiny tired upset ugly "
-    "violent wasted weak weird wide wild wise young"
+    "cheap clever close cold confining complicated crazy cruel cute dangerous dark deep "
+    "difficult drunk dumb early easy eager excited expensive familiar fancy far fast fat few "
+    "fond frail fragile good great happy hard harsh heavy high hot humid hungry ill important "
+    "intense late lazy little lonely long loud many much nervous nice noisy numb obvious often "
+    "old personal painful perfect polite poor powerful pretty proud rich risky rough sad scared "
+    "serious shaken short shy sick simple sick slippery sleepy small smart soft soon stiff "
+    "strange strict strong stubborn stunned stupid sweet tall terrified thick thin tight tiny "
+    "tired upset ugly violent wasted weak weird wide wild wise young"
 )
 _LEADS = bag(
-    "'m 're 's a always am are be been being bit drive far feel feels felt get gets getting gone "
-    "got he's i'm is isn't it's just little look looked looking looks lot never not one's seem "
-    "seemed seems she's still that's they're town's was way we're were what's you're"
+    "'m 're 's a always am are be been being bit drive far feel feels felt get gets getting "
+    "gone got he's i'm is isn't it's just little look looked looking looks lot never not one's "
+    "seem seemed seems she's still that's they're town's was way we're were what's you're"
 )
 """Before "too" and a quality: it is too small."""
 

@@ -11,9 +11,9 @@ MESSAGE = "“{said}” or “{meant}”? “Whose” asks who owns it, “who�
 
 _NEVER_OWNED = bag(
     "a about already always an at been being coming currently doing ever finally from getting "
-    "going gonna gonna gone got having he he's here i i'm in it just laughing making never no not "
-    "now on only playing ready really she sitting standing still supposed taken talking that the "
-    "there this trying waiting we with you your"
+    "going gonna gonna gone got having he he's here i i'm in it just laughing making never no "
+    "not now on only playing ready really she sitting standing still supposed taken talking "
+    "that the there this trying waiting we with you your"
 )
 _PERSON = bag("anyone everyone he him one people person she somebody someone they those woman man")
 
