@@ -7,9 +7,15 @@ from screenplay_ls.server.features import (
     commands,
     completion,
     configuration,
+    definition,
     diagnostics,
+    document_highlight,
+    document_symbol,
+    folding_range,
     hover,
     inline_completion,
+    references,
+    selection_range,
     status,
     synchronization,
 )
@@ -23,6 +29,12 @@ FEATURES = (
     diagnostics.register,
     code_action.register,
     hover.register,
+    document_symbol.register,
+    folding_range.register,
+    selection_range.register,
+    definition.register,
+    references.register,
+    document_highlight.register,
     commands.register,
 )
 """Called by `initialize`, when the client's capabilities are known: a feature that this client has

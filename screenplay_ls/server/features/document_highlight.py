@@ -1,0 +1,40 @@
+"""`textDocument/documentHighlight`: asked when the cursor rests on a name, to mark its others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from screenplay_ls.analysis.mentions import Form
+from screenplay_ls.analysis.occurrences import certain, subject_at
+from screenplay_ls.server import convert
+
+if TYPE_CHECKING:
+    from screenplay_ls.server.server import ScreenplayServer
+
+
+def register(ls: ScreenplayServer) -> None:
+    """Register the request."""
+
+    @ls.answers(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, otherwise=[])
+    async def document_highlight(
+        ls: ScreenplayServer, params: types.DocumentHighlightParams
+    ) -> list[types.DocumentHighlight]:
+        parsed = await ls.documents.parsed(params.text_document.uri)
+        if parsed is None:
+            return []
+        document, encoding = parsed.document, ls.documents.encoding
+        subject = subject_at(document, convert.to_offset(document, params.position, encoding))
+        if subject is None:
+            return []
+        return [
+            types.DocumentHighlight(
+                convert.to_range(document, occurrence.span, encoding),
+                # Where somebody speaks or a scene begins stands out against being named.
+                types.DocumentHighlightKind.Write
+                if occurrence.form in (Form.CUE, Form.HEADING)
+                else types.DocumentHighlightKind.Read,
+            )
+            for occurrence in certain(document, subject.key)
+        ]

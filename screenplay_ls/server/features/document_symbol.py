@@ -1,0 +1,81 @@
+"""`textDocument/documentSymbol`: asked after opening and after edits, for the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from screenplay_ls.analysis.outline import Entry, OutlineNode, outline
+from screenplay_ls.server import convert
+
+if TYPE_CHECKING:
+    from screenplay_ls.server.documents import Parsed
+    from screenplay_ls.server.server import ScreenplayServer
+
+KINDS = {
+    Entry.SECTION: types.SymbolKind.Namespace,
+    Entry.SCENE: types.SymbolKind.Event,
+    Entry.SYNOPSIS: types.SymbolKind.String,
+    Entry.NOTE: types.SymbolKind.Property,
+}
+"""LSP has no words for a screenplay; these are told apart by their icons."""
+
+
+def register(ls: ScreenplayServer) -> None:
+    """Register the request."""
+    nested = _nested(ls.client_capabilities)
+
+    @ls.answers(
+        types.TEXT_DOCUMENT_DOCUMENT_SYMBOL,
+        otherwise=[],
+        options=types.DocumentSymbolOptions(label="Screenplay"),
+    )
+    async def document_symbol(
+        ls: ScreenplayServer, params: types.DocumentSymbolParams
+    ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+        parsed = await ls.documents.parsed(params.text_document.uri)
+        if parsed is None:
+            return []
+        roots = outline(parsed.document)
+        encoding = ls.documents.encoding
+        if nested:
+            return [_symbol(parsed, node, encoding) for node in roots]
+        return list(_flat(parsed, roots, encoding, None))
+
+
+def title(node: OutlineNode) -> str:
+    """A line of the outline, with the scene's number if it has one."""
+    return f"{node.number}. {node.name}" if node.number else node.name
+
+
+def _nested(client: types.ClientCapabilities) -> bool:
+    symbols = client.text_document and client.text_document.document_symbol
+    return bool(symbols and symbols.hierarchical_document_symbol_support)
+
+
+def _symbol(parsed: Parsed, node: OutlineNode, encoding: convert.Encoding) -> types.DocumentSymbol:
+    return types.DocumentSymbol(
+        name=title(node),
+        detail=node.detail or None,
+        kind=KINDS[node.entry],
+        range=convert.to_range(parsed.document, node.span, encoding),
+        selection_range=convert.to_range(parsed.document, node.heading, encoding),
+        children=[_symbol(parsed, child, encoding) for child in node.children],
+    )
+
+
+def _flat(
+    parsed: Parsed,
+    nodes: tuple[OutlineNode, ...],
+    encoding: convert.Encoding,
+    container: str | None,
+) -> Iterator[types.SymbolInformation]:
+    """The same for a client that knows no trees."""
+    for node in nodes:
+        where = types.Location(parsed.uri, convert.to_range(parsed.document, node.span, encoding))
+        yield types.SymbolInformation(
+            where, title(node), KINDS[node.entry], container_name=container
+        )
+        yield from _flat(parsed, node.children, encoding, title(node))

@@ -1,0 +1,65 @@
+"""Asks one feature about one script, without a process or a wire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from lsprotocol import types
+
+from screenplay_ls.fountain import Span
+from screenplay_ls.server import convert
+from screenplay_ls.server.server import ScreenplayServer
+from screenplay_ls.server.settings import Settings
+from tests.analysis.marks import take_cursor
+
+URI = "file:///scripts/the-well.fountain"
+
+
+class Asked:
+    """A server that knows one feature and has one script open; `|` in the script is the cursor."""
+
+    def __init__(
+        self,
+        register: Callable[[ScreenplayServer], None],
+        marked: str,
+        client: types.TextDocumentClientCapabilities | None = None,
+        workspace: types.WorkspaceClientCapabilities | None = None,
+    ) -> None:
+        self.text, self.cursor = take_cursor(marked) if "|" in marked else (marked, 0)
+        self.server = ScreenplayServer(_no_engine, Settings())
+        self.server.protocol.client_capabilities = types.ClientCapabilities(
+            text_document=client or types.TextDocumentClientCapabilities(), workspace=workspace
+        )
+        register(self.server)
+        self.server.documents.open(URI, 1, self.text)
+
+    @property
+    def identifier(self) -> types.TextDocumentIdentifier:
+        """The open script, as requests name it."""
+        return types.TextDocumentIdentifier(URI)
+
+    async def __call__(self, method: str, params: Any) -> Any:  # noqa: ANN401 -- Each method has its own.
+        """The answer to a request."""
+        features = cast("dict[str, Callable[[Any], Any]]", self.server.protocol.fm.features)
+        return await features[method](params)
+
+    async def position(self) -> types.Position:
+        """Where the cursor is."""
+        parsed = await self.server.documents.parsed(URI)
+        assert parsed is not None
+        return convert.to_position(parsed.document, self.cursor, self.server.documents.encoding)
+
+    async def span(self, range_: types.Range) -> Span:
+        """What a range of an answer covers."""
+        parsed = await self.server.documents.parsed(URI)
+        assert parsed is not None
+        document, encoding = parsed.document, self.server.documents.encoding
+        start, end = (
+            convert.to_offset(document, place, encoding) for place in (range_.start, range_.end)
+        )
+        return Span(start, end)
+
+
+def _no_engine(choice: object) -> Any:  # noqa: ANN401 -- It never comes to that.
+    raise AssertionError("no feature here asks a model")
