@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from screenplay_ls.analysis.finding import Finding, Fix
+from screenplay_ls.analysis.rules.glued_transition import TRANSITION
 from screenplay_ls.analysis.rules.rule import FORM, rule
 from screenplay_ls.analysis.rules.script import Role, Script, content, insertion, quoted
 
@@ -57,7 +58,7 @@ def cue_is_action(script: Script) -> Iterator[Finding]:
 
 def _sounds_like_action(role: Role) -> bool:
     name, first = role.name, role.speeches[0]
-    if len(role.speeches) > 1 or first.extensions or name.endswith("TO:"):
+    if len(role.speeches) > 1 or first.extensions or TRANSITION.fullmatch(name):
         return False
     if _STOPPED.search(name) and not _ABBREVIATED.search(name):
         return True

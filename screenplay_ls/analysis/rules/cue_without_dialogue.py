@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screenplay_ls.analysis.finding import Finding, Fix
+from screenplay_ls.analysis.finding import Edit, Finding, Fix
 from screenplay_ls.analysis.rules.rule import FORM, rule
 from screenplay_ls.analysis.rules.script import (
     Script,
@@ -21,7 +21,7 @@ from screenplay_ls.analysis.rules.script import (
     lines,
     quoted,
 )
-from screenplay_ls.fountain import Kind, Placed
+from screenplay_ls.fountain import Kind, Placed, Span
 
 CODE = "cue-without-dialogue"
 
@@ -39,11 +39,11 @@ def cue_without_dialogue(script: Script) -> Iterator[Finding]:
             script.document.elements[i].kind in (Kind.DIALOGUE, Kind.LYRICS)
             for i in range(speech.first, speech.last)
         ):
-            yield _finding(script, script.placed[speech.first], speech.name)
+            yield _finding(script, script.placed[speech.first], speech.last, speech.name)
     for placed in script.of(Kind.ACTION):
         name = _lone_cue(script, placed)
         if name is not None:
-            yield _finding(script, placed, name)
+            yield _finding(script, placed, placed.index + 1, name)
 
 
 def _lone_cue(script: Script, placed: Placed) -> str | None:
@@ -72,20 +72,21 @@ def _is_spoken(placed: Placed) -> bool:
     )
 
 
-def _finding(script: Script, placed: Placed, name: str) -> Finding:
+def _finding(script: Script, placed: Placed, last: int, name: str) -> Finding:
     return Finding(
         content(placed),
         CODE,
         f"{name.strip() or 'This cue'} has a cue but says nothing.",
-        fixes=tuple(_fixes(script, placed)),
+        fixes=tuple(_fixes(script, placed, last)),
     )
 
 
-def _fixes(script: Script, placed: Placed) -> Iterator[Fix]:
-    below = script.after(placed.index)
-    if below is not None and below.index == placed.index + 1 and below.element.kind is Kind.ACTION:
-        gap = deletion(content(placed).end, content(below).start)
-        joined = gap.__class__(gap.span, script.newline)
-        yield Fix(f"Let the cue speak {quoted(below.element.plain)}", (joined,), preferred=True)
+def _fixes(script: Script, placed: Placed, last: int) -> Iterator[Fix]:
+    """Give the cue the words below it, or take it away; its elements end before index `last`."""
+    below = script.placed[last] if last < len(script.placed) else None
+    if below and below.element.kind is Kind.ACTION and not below.element.plain.startswith("("):
+        gap = Span(content(script.placed[last - 1]).end, content(below).start)
+        title = f"Let {quoted(below.element.plain)} be said"
+        yield Fix(title, (Edit(gap, script.newline),), preferred=True)
     end = content(below).start if below else len(script.document.text)
     yield Fix("Delete the cue", (deletion(content(placed).start, end),))

@@ -20,7 +20,10 @@ from screenplay_ls.fountain import Document, Kind, Span
 
 VERBS = ("off", "on", "ignore", "words")
 
-_DIRECTIVE = re.compile(r"\s*lint\s*:\s*(?P<verb>[^\s,]*)\s*(?P<rest>.*)", re.DOTALL)
+_ANY = re.compile(r"\[\[\s*lint\s*:", re.IGNORECASE)
+_DIRECTIVE = re.compile(
+    r"\s*lint\s*:\s*(?P<verb>[^\s,]*)\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"[\s,]+")
 
 
@@ -40,7 +43,7 @@ class Directive:
 
 def directives(document: Document) -> list[Directive]:
     """The directives of a script, in order."""
-    if "[[" not in document.text or "lint" not in document.text:
+    if not _ANY.search(document.text):
         return []
     return list(_read(document))
 

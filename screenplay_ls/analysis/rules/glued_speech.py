@@ -68,9 +68,5 @@ def _cue(script: Script, line: Line) -> str | None:
 
 def _speech_goes_on(script: Script, placed: Placed) -> bool:
     """Whether the same speech has another element below, so that a cue's words may stand there."""
-    after = script.placed[placed.index + 1] if placed.index + 1 < len(script.placed) else None
-    return after is not None and after.element.kind in (
-        Kind.PARENTHETICAL,
-        Kind.DIALOGUE,
-        Kind.LYRICS,
-    )
+    speech = script.document.speech_at(placed.start)
+    return speech is not None and placed.index + 1 < speech.last

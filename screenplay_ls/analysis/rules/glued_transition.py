@@ -21,10 +21,11 @@ CODE = "glued-transition"
 _HINT = re.compile(r"TO:|FADE |TO BLACK")
 """What every transition has; looked for before anything slower."""
 
-_TRANSITION = re.compile(
+TRANSITION = re.compile(
     r"(?:[^a-z]*\b(?:CUT|DISSOLVE|FADE|WIPE|SMASH|MATCH|IRIS|BACK|TIME)\b[^a-z]*\bTO:"
     r"|FADE (?:IN:|OUT\.|TO BLACK\.)|(?:CUT|SMASH) TO BLACK[.:])"
 )
+"""A line that is meant as a transition."""
 
 
 @rule(CODE, FORM)
@@ -34,14 +35,12 @@ def glued_transition(script: Script) -> Iterator[Finding]:
         raw = placed.element.raw
         if not _HINT.search(raw) or raw.lstrip().startswith(("!", "@", ">")):
             continue
-        found = list(lines(placed))
-        for index, line in enumerate(found):
-            if not _TRANSITION.fullmatch(line.text):
-                continue
-            above = index > 0 or placed.element.kind is Kind.DIALOGUE or _touches(script, placed)
-            below = index + 1 < len(found) or placed.element.kind is Kind.CHARACTER
-            if above or below:
-                yield _finding(script, placed, line, above, below)
+        for line in lines(placed):
+            if TRANSITION.fullmatch(line.text):
+                number = script.document.lines.line_of(line.span.start)
+                above, below = not script.is_blank(number - 1), not script.is_blank(number + 1)
+                if above or below:
+                    yield _finding(script, placed, line, above, below)
 
 
 def _finding(script: Script, placed: Placed, line: Line, above: bool, below: bool) -> Finding:
@@ -64,11 +63,3 @@ def _finding(script: Script, placed: Placed, line: Line, above: bool, below: boo
         f"{quoted(line.text)} has no empty line {where}, so it reads as {reading}.",
         fixes=(Fix(f"Insert an empty line {where}", tuple(edits), preferred=True),),
     )
-
-
-def _touches(script: Script, placed: Placed) -> bool:
-    """Whether the element above ends on the line above."""
-    if placed.element.kind is not Kind.TRANSITION or not placed.index:
-        return False
-    before = script.document.text[: placed.start].splitlines()
-    return bool(before) and bool(before[-1].strip())

@@ -43,11 +43,10 @@ def _swallowed(script: Script, placed: Placed) -> Iterator[Finding]:
     """Headings that became lines of a paragraph or of a speech."""
     if placed.element.raw.lstrip().startswith("!") or not BEGINNING.search(placed.element.raw):
         return
-    found = list(lines(placed))
-    for index, line in enumerate(found):
+    for line in lines(placed):
         if HEADING_LINE.match(line.text) and is_capitals(line.text):
-            above = index > 0 or placed.element.kind is Kind.DIALOGUE
-            below = index + 1 < len(found)
+            number = script.document.lines.line_of(line.span.start)
+            above, below = not script.is_blank(number - 1), not script.is_blank(number + 1)
             if above or below:
                 yield _finding(script, line, above, below)
 

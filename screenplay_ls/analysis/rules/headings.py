@@ -56,12 +56,10 @@ _DARK = re.compile(r"\b(?:NIGHT|MIDNIGHT|EVENING)\b", re.IGNORECASE)
 _LIGHT = re.compile(r"\b(?:DAY|MORNING|NOON|MIDDAY|AFTERNOON)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+(?:-+|–|—)\s+|\s*,\s*")
 
-BEGINNING = re.compile(r"INT|EXT|EST|I/E|E/I")
+BEGINNING = re.compile(r"INT|EXT|EST|I/E")
 """What every heading in capitals has; looked for before anything slower."""
 
-HEADING_LINE = re.compile(
-    r"(?:INT|EXT|EST|INT\./EXT|EXT\./INT|INT/EXT|EXT/INT|I/E|E/I)\.\s*\S", re.IGNORECASE
-)
+HEADING_LINE = re.compile(r"(?:INT(?:\.?/EXT)?|EXT|EST|I/E)\.\s*\S", re.IGNORECASE)
 """A line that begins like a scene heading, dot included."""
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from screenplay_ls.analysis.finding import Edit, Finding, Fix, Severity
 from screenplay_ls.analysis.rules.rule import FORM, rule
 from screenplay_ls.analysis.rules.script import (
-    SPOKEN,
     Script,
     content,
     deletion,
@@ -75,7 +74,7 @@ def _twice(script: Script, first: Placed, second: Placed) -> Finding:
 
 def _cut_off(script: Script, placed: Placed) -> Finding | None:
     above = script.placed[placed.index - 1] if placed.index else None
-    if above is None or above.element.kind not in SPOKEN:
+    if above is None or script.document.speech_at(above.start) is None:
         return None
     found = list(lines(placed))
     if len(found) < 2 or not _is_parenthetical(found[0].text):

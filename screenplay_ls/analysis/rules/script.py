@@ -16,9 +16,6 @@ from screenplay_ls.fountain import Character, Document, Element, Kind, Placed, S
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
-SPOKEN = (Kind.CHARACTER, Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS)
-"""What a speech consists of."""
-
 SILENT = (Kind.NOTE, Kind.BONEYARD, Kind.BLANK, Kind.SYNOPSIS, Kind.SECTION)
 """What is not on the page: a reader of the printed script never sees it."""
 
@@ -88,6 +85,13 @@ class Script:
     def after(self, index: int) -> Placed | None:
         """The element below that a reader sees, or None at the end."""
         return next((p for p in self.placed[index + 1 :] if _seen(p.element)), None)
+
+    def is_blank(self, line: int) -> bool:
+        """Whether a line holds nothing, or lies outside the text."""
+        lines = self.document.lines
+        if not 0 <= line < lines.count:
+            return True
+        return not self.document.text[lines.start(line) : lines.end(line)].strip()
 
     @cached_property
     def newline(self) -> str:

@@ -22,7 +22,7 @@ _END = r"(?=\s*(?:[.!;,]|$|--|—|\bthrough\b|\bwithout\b|\bthe (?:room|house|bu
 _LEAVES = re.compile(
     rf"\b(?:(?:exits|leaves|departs){_END}"
     r"|(?:walks|storms|runs|rushes|hurries|marches|stomps|slips|strides|heads|goes|races) "
-    r"(?:out|away|off)(?! (?:of|from|to|the|on|with) (?:his|her|their|a|an|it|him|them)\b)"
+    r"(?:out|away|off)(?: of the (?:room|house|building|office|kitchen|bar|shop|door))?"
     rf"{_END}"
     r"|(?:drives|rides|speeds) (?:off|away)|is gone\b|disappears into\b|slams the door behind)"
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from screenplay_ls.analysis.finding import Edit, Finding, Fix, Severity
 from screenplay_ls.analysis.rules.rule import FORM, rule
 from screenplay_ls.analysis.rules.script import Script, content
-from screenplay_ls.fountain import Kind, Placed, Span
+from screenplay_ls.fountain import Kind, Placed, Span, parse
 
 CODE = "wall-of-text"
 
@@ -72,21 +72,25 @@ def _fixes(script: Script, placed: Placed) -> Iterator[Fix]:
     """Break the text at the end of the sentence that is nearest to its middle."""
     if placed.element.kind is not Kind.ACTION:
         return
-    span = content(placed)
+    text, span = script.document.text, content(placed)
     middle = (span.start + span.end) // 2
     gaps = [
         Span(match.start("gap"), match.end("gap"))
-        for match in _SENTENCE_END.finditer(script.document.text, span.start, span.end)
-        if not _NO_END.search(script.document.text[: match.start() + 1][-8:])
+        for match in _SENTENCE_END.finditer(text, span.start, span.end)
+        if not _NO_END.search(text[max(0, match.start() - 7) : match.start() + 1])
         and not any(
             placed.start + i.span.start <= match.start() < placed.start + i.span.end
             for i in placed.element.inlines
         )
     ]
-    if gaps:
-        nearest = min(gaps, key=lambda gap: abs(gap.start - middle))
+    for nearest in sorted(gaps, key=lambda gap: abs(gap.start - middle))[:3]:
+        halves = f"{text[span.start : nearest.start]}\n\n{text[nearest.end : span.end]}\n"
+        # What the new paragraph begins with may make it something else than action.
+        if {element.kind for element in parse(halves).elements} != {Kind.ACTION}:
+            continue
         yield Fix(
             "Make two paragraphs of it",
             (Edit(nearest, script.newline * 2),),
             preferred=True,
         )
+        return
