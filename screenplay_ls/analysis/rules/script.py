@@ -87,11 +87,14 @@ class Script:
         return next((p for p in self.placed[index + 1 :] if _seen(p.element)), None)
 
     def is_blank(self, line: int) -> bool:
-        """Whether a line holds nothing, or lies outside the text."""
+        """Whether a line holds nothing that is printed, or lies outside the text."""
         lines = self.document.lines
         if not 0 <= line < lines.count:
             return True
-        return not self.document.text[lines.start(line) : lines.end(line)].strip()
+        if not self.document.text[lines.start(line) : lines.end(line)].strip():
+            return True
+        placed = self.document.element_at(lines.start(line))
+        return placed is not None and placed.element.kind in SILENT
 
     @cached_property
     def newline(self) -> str:
