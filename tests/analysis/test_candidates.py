@@ -219,6 +219,7 @@ def test_a_transition_is_one_when_it_is_written() -> None:
         ("Title: A\nContact:\n    C|", Sort.TITLE_KEY, ""),
         ("Title: A\n\nT|", Sort.TITLE_KEY, ""),
         ("INT. HOUSE - DAY|", Sort.TITLE_KEY, ""),
+        ("ANNA (|", Sort.TITLE_KEY, ""),
         ("Title: A\nCredit:|", Sort.TITLE_VALUE,
          " written by,  screenplay by,  story by,  by,  adapted by"),
         ("Title: A\nCredit: w|", Sort.TITLE_VALUE,

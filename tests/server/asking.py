@@ -41,7 +41,8 @@ class Asked:
 
     async def __call__(self, method: str, params: Any) -> Any:  # noqa: ANN401 -- Each method has its own.
         """The answer to a request."""
-        features = cast("dict[str, Callable[[Any], Any]]", self.server.protocol.fm.features)
+        known = self.server.protocol.fm.features  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- pygls.
+        features = cast("dict[str, Callable[[Any], Any]]", known)
         return await features[method](params)
 
     async def position(self) -> types.Position:

@@ -24,7 +24,8 @@ def candidates_at(document: Document, offset: int, *, today: str = "") -> Candid
     if title is not None and (cursor.line or ":" in cursor.before):
         return title if title.items else None
     found = heading_candidates(cursor) or extension_candidates(cursor) or _block_candidates(cursor)
-    if title is not None:  # On the first line of a file anything may begin.
+    if title is not None and (found is None or found.replaced == title.replaced):
+        # On the first line of a file anything may begin.
         return Candidates(title.replaced, (*title.items, *(found.items if found else ())))
     return found if found and found.items else None
 

@@ -1,6 +1,7 @@
 """`textDocument/completion`: asked while typing, for the list of completions.
 
-Only for clients without inline completion: the same suggestion as one item of the list.
+The script's own names, places and terms come at once. Inside speeches there are none; there a
+client without inline completion gets the model's suggestion as the one item of the list.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from lsprotocol import types
 
 from screenplay_ls.fountain import Span
 from screenplay_ls.server import convert, suggesting
+from screenplay_ls.server.offering import TRIGGERS, offered
 
 if TYPE_CHECKING:
     from screenplay_ls.server.documents import Parsed
@@ -23,21 +25,25 @@ _WORD = re.compile(r"[\w'’]+$")
 
 
 def register(ls: ScreenplayServer) -> None:
-    """Register the request, where the client has no inline completion."""
-    if suggesting.inline(ls.client_capabilities):
-        return
+    """Register the request."""
+    ghost_text = suggesting.inline(ls.client_capabilities)
 
     @ls.answers(
         types.TEXT_DOCUMENT_COMPLETION,
         otherwise=types.CompletionList(is_incomplete=True, items=[]),
-        options=types.CompletionOptions(trigger_characters=[" ", "("]),
+        options=types.CompletionOptions(trigger_characters=list(TRIGGERS)),
     )
     async def completion(
         ls: ScreenplayServer, params: types.CompletionParams
     ) -> types.CompletionList:
         parsed = await ls.documents.parsed(params.text_document.uri)
-        text = parsed and await suggesting.suggestion(ls, parsed, params.position)
-        items = [_item(ls, parsed, params.position, text)] if parsed and text else []
+        if parsed is None:
+            return types.CompletionList(is_incomplete=True, items=[])
+        items = offered(ls, parsed, params.position)
+        if items or ghost_text:
+            return types.CompletionList(is_incomplete=False, items=items)
+        text = await suggesting.suggestion(ls, parsed, params.position)
+        items = [_item(ls, parsed, params.position, text)] if text else []
         return types.CompletionList(is_incomplete=True, items=items)
 
 
