@@ -1,0 +1,58 @@
+"""A worker process around the fake model: the real threads and messages, no llama.cpp.
+
+Words in a prompt make it misbehave: <hang>, <die>, <loud>, <slow>.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from screenplay_ls.llm.messages import Setup
+from screenplay_ls.llm.worker.backend import Halt, Halted, LoadError
+from screenplay_ls.llm.worker.serve import serve
+from tests.llm.fake import FakeBackend
+
+
+class Misbehaving(FakeBackend):
+    def read(self, tokens: Sequence[int], position: int) -> None:
+        text = bytes(token for token in tokens if token < 256).decode(errors="replace")
+        if "<hang>" in text:
+            threading.Event().wait()
+        if "<die>" in text:
+            print("GGML_ASSERT(false) failed", file=sys.stderr, flush=True)
+            os._exit(3)
+        if "<loud>" in text:
+            os.write(1, b"a library prints to standard output\n")
+        while "<slow>" in text:
+            if self.halt():
+                raise Halted
+            threading.Event().wait(0.001)
+        super().read(tokens, position)
+
+
+def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> FakeBackend:
+    kind = Path(setup.model).stem
+    if kind in {"missing", "model"}:
+        raise LoadError(kind, f"It is {kind}.")
+    if kind == "hang":
+        threading.Event().wait()
+    if kind == "die":
+        os._exit(3)
+    if kind == "dies-once":
+        mark = Path(setup.model)
+        if mark.exists():
+            mark.unlink()
+            os._exit(3)
+    for share in (0.0, 0.5, 1.0):
+        progress(share)
+    backend = Misbehaving(halt)
+    backend.chunk = 64
+    return backend
+
+
+if __name__ == "__main__":
+    serve(load)

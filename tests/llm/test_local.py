@@ -1,0 +1,268 @@
+"""The engine and its process, with a real worker around a fake model."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from screenplay_ls.llm.engine import (
+    End,
+    EngineError,
+    EngineLost,
+    EngineMissing,
+    ModelUnusable,
+    Piece,
+    Request,
+)
+from screenplay_ls.llm.local import LocalEngine, LocalOptions
+
+pytest.importorskip("numpy")
+
+WORKER = (sys.executable, "-m", "tests.llm.fake_worker")
+
+
+def engine(model: str = "fake", patience_s: float = 20.0) -> LocalEngine:
+    return LocalEngine(Path(f"{model}.gguf"), LocalOptions(patience_s=patience_s), command=WORKER)
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[LocalEngine]:
+    made = engine()
+    yield made
+    await made.close()
+
+
+async def ask(engine: LocalEngine, prompt: str = "Once upon", **options: object) -> tuple[str, End]:
+    said, end = "", None
+    request = Request(prompt, **{"stop": ("\n",), **options})  # pyright: ignore[reportArgumentType] -- by name.
+    async for part in engine.complete(request):
+        if isinstance(part, Piece):
+            said += part.text
+        else:
+            end = part
+    assert end
+    return said, end
+
+
+async def test_answers_and_tells_how_loading_goes(fake: LocalEngine) -> None:
+    told: list[tuple[float, str]] = []
+    await fake.start(lambda share, words: told.append((share, words)))
+    said, end = await ask(fake)
+
+    assert said == " a time there was a fish. It was a big fish."
+    assert end.reason == "stop"
+    assert [share for share, _ in told] == [0.0, 0.0, 0.5, 1.0, 1.0]
+    assert told[-1][1] == "The language model fake is ready"
+    assert fake.capabilities.candidates == 3
+
+
+async def test_requests_at_the_same_time_are_answered_in_turn(fake: LocalEngine) -> None:
+    answers = await asyncio.gather(ask(fake), ask(fake, "Nobody"), ask(fake, "THE "))
+
+    assert [said for said, _ in answers][1:] == [" caught it — ça va.", "END"]
+
+
+async def test_what_a_library_prints_disturbs_nothing(fake: LocalEngine) -> None:
+    assert (await ask(fake, "<loud>Once upon", max_tokens=7))[0] == " a time"
+
+
+@pytest.mark.parametrize("how", ["close", "cancel"])
+async def test_a_closed_answer_is_stopped_in_its_prompt(fake: LocalEngine, how: str) -> None:
+    await fake.start()
+    answer = fake.complete(Request("<slow>"))
+    task = asyncio.ensure_future(anext(answer))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    if how == "close":
+        await answer.aclose()
+
+    assert (await asyncio.wait_for(ask(fake), 10))[0].startswith(" a time")
+
+
+async def test_a_request_may_be_given_up_while_it_waits(fake: LocalEngine) -> None:
+    await fake.start()
+    slow = asyncio.ensure_future(ask(fake, "<slow>"))
+    waiting = asyncio.ensure_future(ask(fake, "<slow> too"))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    slow.cancel()
+
+    assert (await asyncio.wait_for(ask(fake), 10))[0].startswith(" a time")
+
+
+async def test_the_deadline_ends_a_prompt(fake: LocalEngine) -> None:
+    said, end = await ask(fake, "<slow>", deadline_ms=50)
+
+    assert (said, end.reason) == ("", "deadline")
+
+
+async def test_a_worker_that_dies_is_started_again(fake: LocalEngine) -> None:
+    with pytest.raises(EngineLost, match="starts it again"):
+        await ask(fake, "<die>")
+
+    assert (await ask(fake))[0].startswith(" a time")
+
+
+async def test_all_who_wait_hear_of_the_death(fake: LocalEngine) -> None:
+    await fake.start()
+    answers = await asyncio.gather(ask(fake, "<die>"), ask(fake), return_exceptions=True)
+
+    assert [type(answer) for answer in answers] == [EngineLost, EngineLost]
+    assert (await ask(fake))[0].startswith(" a time")
+
+
+async def test_killing_the_worker_in_the_middle_of_an_answer(fake: LocalEngine) -> None:
+    await fake.start()
+    asking = asyncio.ensure_future(ask(fake, "<slow>"))
+    await asyncio.sleep(0)
+    assert fake.process_id
+    os.kill(fake.process_id, signal.SIGTERM)
+    with pytest.raises(EngineLost):
+        await asking
+
+    assert (await ask(fake))[0].startswith(" a time")
+
+
+async def test_a_worker_that_died_while_idle_is_not_missed(fake: LocalEngine) -> None:
+    await fake.start()
+    assert fake.process_id
+    old = fake.process_id
+    os.kill(old, signal.SIGTERM)
+
+    async def answered() -> str:
+        while True:
+            try:
+                return (await ask(fake))[0]
+            except EngineLost:
+                await asyncio.sleep(0)
+
+    assert (await asyncio.wait_for(answered(), 20)).startswith(" a time")
+    assert fake.process_id != old
+
+
+async def test_a_worker_that_hangs_is_ended() -> None:
+    hanging = engine(patience_s=0.5)
+    await hanging.start()
+    with pytest.raises(EngineLost, match="did not answer"):
+        await ask(hanging, "<hang>")
+
+    assert hanging.process_id is None
+    await hanging.close()
+
+
+async def test_a_worker_that_does_not_stop_when_told_is_ended() -> None:
+    hanging = engine(patience_s=0.5)
+    await hanging.start()
+    task = asyncio.ensure_future(ask(hanging, "<hang>"))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(EngineLost, match="did not answer"):
+        await ask(hanging)
+    await hanging.close()
+
+
+@pytest.mark.parametrize(
+    ("model", "kind", "words"),
+    [
+        ("missing", EngineMissing, "It is missing."),
+        ("model", ModelUnusable, "It is model."),
+        ("die", EngineLost, "stopped unexpectedly"),
+        ("hang", EngineLost, "did not answer"),
+    ],
+)
+async def test_loading_fails_with_a_sentence(
+    model: str, kind: type[EngineError], words: str
+) -> None:
+    failing = engine(model, patience_s=2.0 if model == "hang" else 20.0)
+    with pytest.raises(kind, match=words):
+        await failing.start()
+    await failing.close()
+
+
+async def test_after_failures_in_a_row_nothing_is_tried_for_a_while() -> None:
+    failing = engine("die")
+    failures: list[EngineError] = []
+    for _ in range(4):
+        with pytest.raises(EngineLost) as caught:
+            await failing.start()
+        failures.append(caught.value)
+    await failing.close()
+
+    assert failures[0] is not failures[1], "the first failure is tried again at once"
+    assert failures[1] is failures[2] is failures[3]
+
+
+async def test_a_new_file_is_tried_at_once(tmp_path: Path) -> None:
+    model = tmp_path / "die.gguf"
+    failing = LocalEngine(model, command=WORKER)
+    for _ in range(2):
+        with pytest.raises(EngineLost):
+            await failing.start()
+    with pytest.raises(EngineLost) as before:
+        await failing.start()
+    model.write_text("new")
+    with pytest.raises(EngineLost) as after:
+        await failing.start()
+    await failing.close()
+
+    assert before.value is not after.value
+
+
+async def test_several_callers_share_one_loading(tmp_path: Path) -> None:
+    mark = tmp_path / "dies-once.gguf"
+    mark.touch()
+    shared = LocalEngine(mark, command=WORKER)
+    results = await asyncio.gather(shared.start(), shared.start(), return_exceptions=True)
+    assert [type(result) for result in results] == [EngineLost, EngineLost]
+
+    first = asyncio.ensure_future(shared.start())
+    second = asyncio.ensure_future(shared.start())
+    await asyncio.sleep(0)
+    first.cancel()
+    await second
+    assert (await ask(shared))[0].startswith(" a time")
+    await shared.close()
+
+
+async def test_a_program_that_cannot_be_started() -> None:
+    broken = LocalEngine(Path("fake.gguf"), command=("/nowhere/python",))
+    with pytest.raises(EngineMissing, match="cannot be started"):
+        await broken.start()
+    await broken.close()
+
+
+async def test_closing_ends_the_process_and_may_be_repeated(fake: LocalEngine) -> None:
+    await fake.start()
+    process = fake.process_id
+    assert process
+    asking = asyncio.ensure_future(ask(fake, "<slow>"))
+    await asyncio.sleep(0)
+    await fake.close()
+    await fake.close()
+
+    with pytest.raises(EngineLost):
+        await asking
+    assert fake.process_id is None
+    if sys.platform != "win32":
+        with pytest.raises(ProcessLookupError):  # A zombie would still be there.
+            os.kill(process, 0)
+    assert (await ask(fake))[0].startswith(" a time"), "it can be started again"
+
+
+async def test_closing_while_it_loads() -> None:
+    loading = engine("hang")
+    task = asyncio.ensure_future(loading.start())
+    await asyncio.sleep(0)
+    await loading.close()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert loading.process_id is None
