@@ -81,7 +81,9 @@ def fetch(
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     timeout = httpx.Timeout(30.0, connect=15.0)
-    with httpx.Client(timeout=timeout, headers={"User-Agent": "screenplay-ls"}) as client:
+    # The bytes as they are: what is compressed on the way could not be resumed.
+    headers = {"User-Agent": "screenplay-ls", "Accept-Encoding": "identity"}
+    with httpx.Client(timeout=timeout, headers=headers) as client:
         remote = _ask(client, source)
         _check_room(target, remote, part)
         _fetch_with_patience(client, remote, part, report, sleep)
@@ -172,7 +174,7 @@ def _fetch_rest(client: httpx.Client, remote: Source, part: Path, report: Report
         announced = int(response.headers.get("Content-Length", 0))
         total = remote.size or (done + announced if announced else 0)
         with part.open("ab" if resumed else "wb") as file:
-            for block in response.iter_bytes(1 << 18):
+            for block in response.iter_raw():
                 file.write(block)
                 done += len(block)
                 report("Fetching", done, total)

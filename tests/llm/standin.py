@@ -43,7 +43,8 @@ class Talk:
         data = body.encode() if isinstance(body, str) else body
         more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
         length = "" if "Content_Length" in headers else f"Content-Length: {len(data)}\r\n"
-        await self.send(f"HTTP/1.1 {code} X\r\nContent-Type: {kind}\r\n{length}{more}\r\n")
+        head = f"HTTP/1.1 {code} X\r\nConnection: close\r\nContent-Type: {kind}\r\n"
+        await self.send(f"{head}{length}{more}\r\n")
         await self.send(data)
 
     async def stream(self, *lines: str) -> None:
