@@ -94,7 +94,7 @@ def _of_character(document: Document, key: str) -> list[Occurrence]:
         for index in (document.speeches[cue].first for cue in cues)
     ]
     known = frozenset(occurrence.span.start for occurrence in found)
-    found += [other for other in mentions(document, key, known) if other.form is not Form.CUE]
+    found += mentions(document, key, known)
     return sorted(found, key=lambda occurrence: occurrence.span)
 
 

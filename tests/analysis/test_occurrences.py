@@ -106,6 +106,7 @@ def test_doubt_has_a_reason() -> None:
         ("WILL", None),
         ("Will", Doubt.COMMON_WORD),
         ("Will", Doubt.LONGER_NAME),
+        ("WILL", Doubt.LONGER_NAME),
     ]
 
 
