@@ -30,7 +30,11 @@ def make_engine(choice: EngineChoice) -> Engine:
         ModelUnusable: there is no such model.
     """
     if choice.endpoint:
-        raise NotImplementedError  # The engine for endpoints comes with its module.
+        from screenplay_ls.llm.remote import RemoteEngine, RemoteOptions
+
+        return RemoteEngine(
+            RemoteOptions(choice.endpoint, model=choice.endpoint_model, api_key=choice.api_key)
+        )
     from screenplay_ls.llm.local import LocalEngine, LocalOptions
     from screenplay_ls.llm.store import find_model
 
