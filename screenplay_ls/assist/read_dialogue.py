@@ -21,8 +21,9 @@ CLAUSE_END = re.compile(r"[.!?…,;:—](?=[\s\"”’)]|$)|--(?=\s|$)")
 DANGLING = " \t\n([{“‘\"'-–—*_"
 """What a cut text must not end with: it opens something, or waits for a word."""
 
-REPEATS = 3
-"""Said so often in a row, words are a model going in circles."""
+REPEATS = {1: 4, 2: 3}
+"""How often a word, or two, must be said in a row to be a model going in circles; longer phrases
+twice. People do say "no, no, no"."""
 
 
 def is_complete(request: Request, answer: str) -> bool:
@@ -97,13 +98,10 @@ def _without_circles(text: str) -> str:
     words = list(re.finditer(r"\S+", text))
     said = [re.sub(r"\W", "", word[0]).lower() for word in words]
     for start in range(len(said)):
-        for length in range(1, (len(said) - start) // REPEATS + 1):
-            first = said[start : start + length]
-            if all(
-                said[start + length * turn : start + length * (turn + 1)] == first
-                for turn in range(1, REPEATS)
-            ):
-                return text[: words[start + length - 1].end()]
+        for length in range(1, (len(said) - start) // 2 + 1):
+            turns = REPEATS.get(length, 2)
+            if said[start : start + length * turns] == said[start : start + length] * turns:
+                return text[: words[start + length - 1].end()].rstrip(DANGLING + ",")
     return text
 
 

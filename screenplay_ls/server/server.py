@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, cast
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from screenplay_ls import __version__
@@ -85,6 +86,8 @@ class ScreenplayServer(LanguageServer):
             async def guarded(ls: ScreenplayServer, params: Any) -> object:  # noqa: ANN401 -- Each request has its own parameters.
                 try:
                     return await function(ls, params)
+                except JsonRpcException:
+                    raise  # A refusal with its reason is an answer, too.
                 except Exception:
                     logger.exception("%s failed", method)
                     return otherwise
@@ -133,7 +136,8 @@ class ScreenplayServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """What pygls could not handle is logged; the writer can do nothing about it."""
-        logger.error("a message could not be handled: %s", type(error).__name__)
+        if not self.was_shut_down:  # Answers to what `shutdown` has cancelled come all the same.
+            logger.error("a message could not be handled: %s", type(error).__name__)
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
         """Show the writer a message."""

@@ -101,8 +101,10 @@ def test_what_stands_after_the_cursor_is_not_said_again(
 @pytest.mark.parametrize(
     ("answer", "shown"),
     [
-        ("I know, I know, I know, I know", "I know,"),
+        ("I know, I know, I know, I know", "I know"),
         ("no no no no no", "no"),
+        ("No, no, no.", "No, no, no."),
+        ("I have a ticket. I have a ticket. Yes.", "I have a ticket."),
         ("I know that I know.", "I know that I know."),
         ("The well is dry today.", ""),
         ("the well is dry TODAY.", ""),

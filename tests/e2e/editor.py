@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncGenerator, Callable, Sequence
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,7 +27,7 @@ REAL = (sys.executable, "-m", "screenplay_ls")
 SCRIPTED = (sys.executable, "-m", "tests.e2e.scripted_server")
 """The same server with an engine that says what it was told to say."""
 
-URI = "file:///scripts/the-well.fountain"
+URI = "file:///scripts/the-well-{}.fountain"
 
 PATIENCE = 20
 """Seconds before a test gives up waiting: the machine may be busy."""
@@ -65,6 +66,7 @@ class Editor:
 
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
+        self.uri = URI.format(0)
         self.text = ""
         self.version = 0
         self.published: list[types.PublishDiagnosticsParams] = []
@@ -72,8 +74,14 @@ class Editor:
         self.messages: list[str] = []
         self.progress: list[str] = []
         self.server: types.InitializeResult | None = None
+        self._asked = 0
         self._came = asyncio.Condition()
         self._listen()
+
+    @property
+    def document(self) -> types.TextDocumentIdentifier:
+        """The open script's name."""
+        return types.TextDocumentIdentifier(self.uri)
 
     @property
     def process(self) -> asyncio.subprocess.Process:
@@ -92,17 +100,25 @@ class Editor:
         return self.server
 
     def open(self, text: str) -> None:
-        """Open the script."""
+        """Open a new script; whatever was known of others is forgotten."""
         self.text, self.version = text, self.version + 1
-        item = types.TextDocumentItem(URI, "fountain", self.version, text)
+        self.uri = URI.format(self.version)
+        for seen in (self.published, self.messages, self.progress):
+            seen.clear()
+        item = types.TextDocumentItem(self.uri, "fountain", self.version, text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def close(self) -> None:
+        """Close the script."""
+        params = types.DidCloseTextDocumentParams(self.document)
+        self.client.text_document_did_close(params)
 
     def change(self, text: str) -> None:
         """Replace the whole script."""
         self.text, self.version = text, self.version + 1
         self.client.text_document_did_change(
             types.DidChangeTextDocumentParams(
-                types.VersionedTextDocumentIdentifier(self.version, URI),
+                types.VersionedTextDocumentIdentifier(self.version, self.uri),
                 [types.TextDocumentContentChangeWholeDocument(text)],
             )
         )
@@ -122,7 +138,7 @@ class Editor:
         """Ask for ghost text, and do not wait for it."""
         params = types.InlineCompletionParams(
             types.InlineCompletionContext(types.InlineCompletionTriggerKind.Automatic),
-            types.TextDocumentIdentifier(URI),
+            self.document,
             self.position(after),
         )
         return asyncio.ensure_future(self._ask(params))
@@ -134,7 +150,7 @@ class Editor:
 
     async def hover(self, after: str) -> str:
         """The hover's text; empty when there is none."""
-        params = types.HoverParams(types.TextDocumentIdentifier(URI), self.position(after))
+        params = types.HoverParams(self.document, self.position(after))
         answer = await asyncio.wait_for(self.client.text_document_hover_async(params), PATIENCE)
         if answer is None:
             return ""
@@ -142,15 +158,13 @@ class Editor:
         return answer.contents.value
 
     async def fixes(
-        self, diagnostic: types.Diagnostic | None, range_: types.Range | None = None
+        self, where: types.Range, *diagnostics: types.Diagnostic
     ) -> Sequence[types.CodeAction]:
-        """The quick fixes of a diagnostic, or of what a range touches."""
-        where = range_ or (diagnostic.range if diagnostic else None)
-        assert where is not None
-        context = types.CodeActionContext([diagnostic] if diagnostic else [])
+        """The quick fixes of these diagnostics, or of what the range touches."""
+        context = types.CodeActionContext(diagnostics)
         answer = await asyncio.wait_for(
             self.client.text_document_code_action_async(
-                types.CodeActionParams(types.TextDocumentIdentifier(URI), where, context)
+                types.CodeActionParams(self.document, where, context)
             ),
             PATIENCE,
         )
@@ -175,18 +189,45 @@ class Editor:
         """Those of the newest version, once they are as wanted."""
 
         def found() -> types.PublishDiagnosticsParams | None:
-            newest = [p for p in self.published if p.version == self.version and wanted(p)]
+            newest = [
+                each
+                for each in self.published
+                if (each.uri, each.version) == (self.uri, self.version) and wanted(each)
+            ]
             return newest[-1] if newest else None
 
-        return (await self.until(found)).diagnostics
+        return list((await self.until(found)).diagnostics)
 
-    async def state(self, *states: str) -> dict[str, str]:
-        """The co-writer's status, once it is one of these."""
+    async def state(self, state: str, model: str = "") -> dict[str, str]:
+        """The co-writer's status, once it is now in this state (and with this model)."""
 
         def found() -> dict[str, str] | None:
-            return next((s for s in reversed(self.statuses) if s["state"] in states), None)
+            now = self.statuses[-1] if self.statuses else {"state": "off", "model": ""}
+            return now if now["state"] == state and model in {"", now["model"]} else None
 
         return await self.until(found)
+
+    async def raw(self, method: str, params: object) -> Any:  # noqa: ANN401 -- Whatever comes back.
+        """Send a request as no well-behaved client does."""
+        protocol, number = self.client.protocol, f"raw-{method}"
+        answer: Future[Any] = Future()
+        protocol._request_futures[number] = answer  # pyright: ignore[reportPrivateUsage] -- pygls
+        message = {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+        protocol._send_data(message)  # pyright: ignore[reportPrivateUsage] -- sends valid ones only.
+        return await asyncio.wait_for(asyncio.wrap_future(answer), PATIENCE)
+
+    def cancel(self) -> None:
+        """Cancel the last request for ghost text."""
+        self.client.cancel_request(types.CancelParams(id=f"ask-{self._asked}"))
+
+    def configure(self, settings: dict[str, Any]) -> None:
+        """Change the workspace's settings."""
+        self.client.set_configuration(settings, section="screenplay")
+        self.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
+
+    async def end(self) -> None:
+        """Say goodbye as editors do, and wait until the server is gone."""
+        await asyncio.wait_for(self.client.shutdown_session(), PATIENCE)
 
     async def until(self, found: Callable[[], T | None]) -> T:
         """Wait until something is there."""
@@ -201,7 +242,10 @@ class Editor:
         return await asyncio.wait_for(wait(), PATIENCE)
 
     async def _ask(self, params: types.InlineCompletionParams) -> types.InlineCompletionList:
-        answer = await self.client.text_document_inline_completion_async(params)
+        self._asked += 1
+        answer = await self.client.protocol.send_request_async(
+            types.TEXT_DOCUMENT_INLINE_COMPLETION, params, f"ask-{self._asked}"
+        )
         assert isinstance(answer, types.InlineCompletionList), "never null, never a plain list"
         return answer
 
@@ -256,7 +300,7 @@ async def editing(
         if text is not None:
             editor.open(text)
         yield editor
-        await asyncio.wait_for(made.shutdown_session(), PATIENCE)
+        await editor.end()
     finally:
         if editor.process.returncode is None:
             editor.process.kill()
