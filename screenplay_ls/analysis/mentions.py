@@ -179,4 +179,4 @@ def _proves_nothing(document: Document, placed: Placed, span: Span) -> bool:
     content = document.span_of(placed.index)
     line = document.lines.start(document.lines.line_of(span.start))
     before = text[max(content.start, line) : span.start].rstrip(" \t'‘*_")
-    return not before or before[-1] in _OPENERS
+    return not any(map(str.isalnum, before)) or before[-1] in _OPENERS

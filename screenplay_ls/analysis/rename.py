@@ -110,7 +110,7 @@ def _in_text(document: Document, occurrence: Occurrence, name: str) -> Renaming:
     return Renaming(span, written, occurrence.doubt)
 
 
-_WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:['’]s\b)?")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’]s\b)?")
 
 
 def as_in_prose(name: str) -> str:

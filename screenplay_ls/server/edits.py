@@ -34,12 +34,13 @@ def text_edits(ls: ScreenplayServer, parsed: Parsed, edits: Iterable[Edit]) -> l
 def for_version(
     ls: ScreenplayServer,
     parsed: Parsed,
-    edits: Sequence[types.TextEdit],
+    edits: Sequence[types.TextEdit | types.AnnotatedTextEdit],
     annotations: dict[str, types.ChangeAnnotation] | None = None,
 ) -> types.WorkspaceEdit:
     """The edits for the version they were made for, where the client can say no to others."""
     if not _knows_versions(ls.client_capabilities):
-        return types.WorkspaceEdit(changes={parsed.uri: edits})
+        plain = [edit for edit in edits if isinstance(edit, types.TextEdit)]
+        return types.WorkspaceEdit(changes={parsed.uri: plain})
     document = types.OptionalVersionedTextDocumentIdentifier(parsed.uri, parsed.version)
     return types.WorkspaceEdit(
         document_changes=[types.TextDocumentEdit(document, edits)], change_annotations=annotations

@@ -15,6 +15,7 @@ from screenplay_ls.server.features import (
     hover,
     inline_completion,
     references,
+    rename,
     selection_range,
     status,
     synchronization,
@@ -34,6 +35,7 @@ FEATURES = (
     selection_range.register,
     definition.register,
     references.register,
+    rename.register,
     document_highlight.register,
     commands.register,
 )

@@ -13,7 +13,7 @@ from pygls.exceptions import JsonRpcException
 
 from screenplay_ls.analysis.mentions import Doubt
 from screenplay_ls.analysis.occurrences import Subject, subject_at
-from screenplay_ls.analysis.rename import Renaming, RenameRefused
+from screenplay_ls.analysis.rename import RenameRefused, Renaming
 from screenplay_ls.analysis.rename import rename as renamed
 from screenplay_ls.server import convert
 from screenplay_ls.server.edits import for_version, knows_annotations
@@ -94,7 +94,9 @@ def _annotation(doubt: Doubt) -> types.ChangeAnnotation:
     )
 
 
-def _text_edit(ls: ScreenplayServer, parsed: Parsed, edit: Renaming) -> types.TextEdit:
+def _text_edit(
+    ls: ScreenplayServer, parsed: Parsed, edit: Renaming
+) -> types.TextEdit | types.AnnotatedTextEdit:
     range_ = convert.to_range(parsed.document, edit.span, ls.documents.encoding)
     if edit.doubt is None:
         return types.TextEdit(range_, edit.text)
