@@ -174,10 +174,11 @@ class WorkerProcess:
         await self._wait()
         if self._alarm:
             self._alarm.cancel()
-        loss = self._loss()
-        for inbox in self._owed.values():
-            inbox.put_nowait(loss)
-        self._owed.clear()
+        if self._owed:
+            loss = self._loss()
+            for inbox in self._owed.values():
+                inbox.put_nowait(loss)
+            self._owed.clear()
 
     async def _drain(self) -> None:
         """Keep the worker's standard error flowing, and its last lines for the log."""

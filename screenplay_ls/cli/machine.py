@@ -1,0 +1,139 @@
+"""What machine this is, and which way of installing the engine fits it. Asks no network."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+LIBRARIES = ("screenplay-ls", "pygls", "lsprotocol", "harper-py", "textblob", "llama-cpp-python")
+COMPILERS = ("c++", "g++", "clang++", "cl")
+WHEELS = "https://abetlen.github.io/llama-cpp-python/whl"
+"""llama-cpp-python's own index of ready-made wheels; used only by whoever chooses to."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The machine that this runs on."""
+
+    system: str
+    processor: str
+    cores: int
+    """That this process may use."""
+    memory: int
+    """Bytes; 0 where it cannot be told."""
+    python: str
+    executable: str
+    compiler: str
+    """Path of a C++ compiler; empty without one."""
+    graphics: str
+    """"metal", "cuda" or "vulkan" where there are signs of it."""
+    libraries: dict[str, str] = field(default_factory=dict[str, str])
+    """Installed version of each; empty where it is not."""
+
+
+def this_machine() -> Machine:
+    """Look around."""
+    return Machine(
+        system=f"{platform.system()} {platform.release()} ({platform.machine()})",
+        processor=_processor(),
+        cores=_cores(),
+        memory=_memory(),
+        python=platform.python_version(),
+        executable=sys.executable,
+        compiler=next((path for name in COMPILERS if (path := shutil.which(name))), ""),
+        graphics=_graphics(),
+        libraries={name: _version(name) for name in LIBRARIES},
+    )
+
+
+def ways_to_the_engine(machine: Machine) -> list[str]:
+    """How to get the engine on this machine, the most fitting way first."""
+    compile_it = "Compile it (some minutes): pip install 'screenplay-ls[llm]'"
+    if machine.graphics == "metal":
+        compile_it += " (uses the Mac's graphics processor by itself)"
+    ready_made = (
+        "Or take a ready-made build from its author's index, if you trust it:\n"
+        "pip install llama-cpp-python --only-binary llama-cpp-python "
+        f"--extra-index-url {WHEELS}/{_variant(machine)}"
+    )
+    server = (
+        "Or use a model server that you run (Ollama, llama-server): set screenplay.endpoint.url in "
+        "your editor. `screenplay-ls doctor --look-for-servers` finds those on this machine."
+    )
+    if machine.compiler:
+        return [compile_it, ready_made, server]
+    ready_made = ready_made.replace("Or take", "There is no C++ compiler here. Take")
+    return [ready_made, server, f"{compile_it}, after installing a C++ compiler"]
+
+
+def _variant(machine: Machine) -> str:
+    """The folder of the wheel index. CUDA has many; the writer must name the installed one."""
+    return {"metal": "metal", "vulkan": "vulkan", "cuda": "cu124 (or your version of CUDA)"}.get(
+        machine.graphics, "cpu"
+    )
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _cores() -> int:
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _processor() -> str:
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
+
+
+def _memory() -> int:
+    """All memory in bytes, or what a container leaves of it."""
+    if sys.platform == "win32":
+        return _windows_memory()
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+    try:
+        limit = Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii").strip()
+    except OSError:
+        return memory
+    return min(memory, int(limit)) if limit.isdigit() else memory
+
+
+def _windows_memory() -> int:
+    import ctypes
+
+    class Status(ctypes.Structure):
+        _fields_ = [
+            ("length", ctypes.c_ulong),
+            ("load", ctypes.c_ulong),
+            *((name, ctypes.c_ulonglong) for name in ("all", "free", "c", "d", "e", "f", "g")),
+        ]
+
+    status = Status(length=ctypes.sizeof(Status))
+    ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))  # pyright: ignore -- Windows only.
+    return int(status.all)
+
+
+def _graphics() -> str:
+    if sys.platform == "darwin" and platform.machine() == "arm64":
+        return "metal"
+    if shutil.which("nvidia-smi"):
+        return "cuda"
+    return "vulkan" if shutil.which("vulkaninfo") else ""
