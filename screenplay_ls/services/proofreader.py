@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from screenplay_ls.analysis.finding import Finding
 from screenplay_ls.analysis.grammar import GrammarOptions, Memory, Review
 from screenplay_ls.analysis.grammar.lint import Change, Lint
+from screenplay_ls.analysis.grammar.review import Recent
 from screenplay_ls.analysis.grammar.rules import SPELLING, by_default, chosen
 
 if TYPE_CHECKING:
+    from harper import Lint as HarperLint
     from harper import Linter
 
     from screenplay_ls.fountain import Document
@@ -29,6 +31,8 @@ BATCH_SECONDS = 0.02
 """How long the thread works before others have a turn."""
 PROGRESS_SECONDS = 0.25
 """How often a caller hears of progress, after the first batch."""
+MOST_WORDS = 50_000
+"""Words whose spelling is remembered."""
 MOST_DESKS = 4
 """Sets of options in use at the same time: one for each open workspace."""
 
@@ -59,11 +63,12 @@ class Proofreader:
             return ()
         loop = asyncio.get_running_loop()
         review = await loop.run_in_executor(self._thread, self._open, document, options, near or 0)
-        told = -PROGRESS_SECONDS
+        told = loop.time() - PROGRESS_SECONDS
         while await loop.run_in_executor(self._thread, _work, review):
-            if on_progress is not None and loop.time() - told >= PROGRESS_SECONDS:
-                on_progress(await loop.run_in_executor(self._thread, review.findings))
-                told = loop.time()
+            if on_progress is None or not review.started or loop.time() - told < PROGRESS_SECONDS:
+                continue
+            on_progress(await loop.run_in_executor(self._thread, review.findings))
+            told = loop.time()
         return await loop.run_in_executor(self._thread, review.findings)
 
     async def close(self) -> None:
@@ -103,34 +108,23 @@ class _Harper:
         self._options = options
         self._linter: Linter | None = None
         self._spellers: list[Linter] = []
-        self._known: dict[str, bool] = {}
+        self._known: Recent[str, bool] = Recent(MOST_WORDS)
+        self._strange: set[str] = set()
 
     def lint(self, text: str) -> tuple[Lint, ...]:
         """All lints of the rules that are on."""
         by_rule = self._load().organized_lints(text, language="plaintext")
-        return tuple(
-            Lint(
-                rule,
-                lint.span.start,
-                lint.span.end,
-                lint.message,
-                tuple(
-                    Change(s.replacement_text, s.kind.name == "INSERT_AFTER")
-                    for s in lint.suggestions
-                ),
-            )
-            for rule, lints in by_rule.items()
-            for lint in lints
-        )
+        # Asking again about a word that the leading dialect lacks can cost most of a second.
+        self._strange.update(lint.problem_text for lint in by_rule.get(SPELLING, ()))
+        return tuple(_lint(rule, lint) for rule, lints in by_rule.items() for lint in lints)
 
     def known(self, word: str) -> bool:
         """Whether a dictionary of an accepted dialect has the word."""
         known = self._known.get(word)
         if known is None:
             self._load()
-            known = any(not s.lint(word, language="plaintext") for s in self._spellers)
-            if len(self._known) > 50_000:
-                self._known.clear()
+            spellers = self._spellers[1:] if word in self._strange else self._spellers
+            known = any(not s.lint(word, language="plaintext") for s in spellers)
             self._known[word] = known
         return known
 
@@ -147,10 +141,17 @@ class _Harper:
                 speller = Linter(dialect)
                 speller.set_lint_config({rule: rule == SPELLING for rule in shipped})
                 self._spellers.append(speller)
-            config = chosen(by_default(groups, shipped), self._options)
-            linter.set_lint_config({**config})
+            linter.set_lint_config({**chosen(by_default(groups, shipped), self._options)})
             self._linter = linter
         return self._linter
+
+
+def _lint(rule: str, lint: HarperLint) -> Lint:
+    changes = [
+        Change(suggestion.replacement_text, suggestion.kind.name == "INSERT_AFTER")
+        for suggestion in lint.suggestions
+    ]
+    return Lint(rule, lint.span.start, lint.span.end, lint.message, tuple(changes))
 
 
 def _groups(structured: dict[str, Any]) -> Iterable[tuple[str, list[str]]]:

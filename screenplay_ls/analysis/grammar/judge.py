@@ -57,12 +57,40 @@ def _trusted(text: str, lint: Lint, context: Context) -> bool:
     if _about_a_name(marked, lint.rule, context):
         return False
     if lint.rule == "PronounVerbAgreement":
-        return _agrees_badly(text, lint)
+        return _agrees_badly(text, lint) and _plain_verb(marked, context)
     if lint.rule == "AnA":
-        return not _UNSURE.match(text, lint.end)
+        return not _UNSURE.match(text, lint.end) and not _spelled_out(text, lint.end, context)
     if lint.rule == "CapitalizePersonalPronouns":
         return text[lint.start - 1 : lint.start] != "-" and text[lint.end : lint.end + 1] != "-"
+    if lint.rule == "RegularIrregulars" and marked[:1].isupper():
+        return False
     return not (marked.isupper() and len(marked) > 1)
+
+
+_LETTERS = re.compile(r"\s+([A-Z]{2,4})\b")
+
+
+def _spelled_out(text: str, end: int, context: Context) -> bool:
+    """Before an abbreviation, whose letters decide: an SUV, a URL."""
+    match = _LETTERS.match(text, end)
+    return match is not None and not context.known(match[1].lower())
+
+
+_SAME_IN_THE_PAST = bag(
+    "beat bet bid burst cast cost cut hit hurt let put quit read rid set shed shut slit spit "
+    "split spread thrust upset wed wet"
+)
+
+
+def _plain_verb(word: str, context: Context) -> bool:
+    """Whether the marked word is a verb that lacks its -s, and no past tense: he stuck."""
+    word = word.lower()
+    if word in _SAME_IN_THE_PAST:
+        return False
+    ending = "ies" if word.endswith("y") and word[-2:-1] not in tuple("aeiou") else ""
+    return context.known(f"{word[:-1]}{ending}" if ending else f"{word}s") or context.known(
+        f"{word}es"
+    )
 
 
 _UNSURE = re.compile(r"[-–—.…,\s]*(?:u+[hm]+|e+r+m?|a+h+|[-–—.…,]|a\b|an\b)", re.IGNORECASE)

@@ -105,15 +105,19 @@ class Review:
         """Do a little: a chunk of elements, or one text. False when nothing is left."""
         return next(self._steps, False)
 
+    @property
+    def started(self) -> bool:
+        """Whether a text has been checked: before that, `findings` has nothing to tell."""
+        return bool(self._read)
+
     def findings(self) -> tuple[Finding, ...]:
         """What is known so far, in the order of the text."""
         if self._silent is not None:
             return (self._silent,)
-        context = Context(self._names, self._memory.words, self._habits, self._checker.known)
         found = [
             report(self._document, passage, lint)
             for passage in self._read
-            for lint in self._left(passage, context)
+            for lint in self._left(passage)
         ]
         return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
 
@@ -149,6 +153,7 @@ class Review:
         for passage in self._nearest_first(prose):
             if passage.text not in self._memory.lints:
                 self._memory.lints[passage.text] = self._examine(passage.text)
+            self._left(passage)
             self._read.append(passage)
             yield True
 
@@ -181,13 +186,14 @@ class Review:
             lints = both(lints, self._checker.lint(lower))
         return (*lints, *confused(text))
 
-    def _left(self, passage: Passage, context: Context) -> tuple[Lint, ...]:
+    def _left(self, passage: Passage) -> tuple[Lint, ...]:
         raw = self._memory.lints.get(passage.text)
         if not raw:
             return ()
         place = (passage.text, passage.voice)
         left = self._memory.left.get(place)
         if left is None:
+            context = Context(self._names, self._memory.words, self._habits, self._checker.known)
             left = tuple(judge(passage.text, raw, passage.voice, context, self._options))
             self._memory.left[place] = left
         return left

@@ -51,7 +51,8 @@ OFF = bag(
     "MissingDeterminer MissingPreposition MissingTo ModalBeAdjective MultipleSequentialPronouns "
     "NeedToNoun NominalWants NotIn NotTo NumberSuffixCapitalization OffLimits OneOfTheSingular "
     "PassionateAbout PronounKnew QuantifierNeedsOf QuantifierNumeralConflict SafeToSave "
-    "SaveToSafe SimpleGrammatical SomewhatSomething TheHowWhy TheProperNounPossessive "
+    "SaveToSafe SimpleGrammatical SomewhatSomething ThatThis ThatWhich TheHowWhy "
+    "TheProperNounPossessive "
     "TheyToThem WereWhere WillNonLemma WrongNegative "
     # Our own layer knows these pairs better.
     "ItsContraction ItsPossessive PossessiveYour PronounContraction ThatThan ThenThan "

@@ -16,16 +16,28 @@ from screenplay_ls.analysis.grammar.names import Names, key
 from screenplay_ls.analysis.grammar.prose import Voice
 
 SPOKEN = bag(
-    "ain't aight alrighty alright betcha bro bruh c'mon cos coulda coupla couldja cuz didja "
-    "doncha dontcha dude dunno dya em emcee fella fellas gal gals gimme goin gonna gosh gotcha "
-    "gotta grampa gramma gran hafta hella helluva howdy innit jeez kiddo kinda lemme lotta "
-    "lotsa ma'am mighta mister mom momma missus mustn't musta nah nan nana nekkid nope nothin "
-    "oughta outta pa papa pardner pops prolly prob shoulda sis skedaddle somethin sonny sonofa "
-    "sonofabitch sorta 'sup supposta swell thang thataway thisaway til tryna useta wanna wassup "
-    "watcha wazzup whaddaya whaddya whatcha whatchamacallit whatsit whoa woulda wouldja ya yada "
-    "yadda yall y'all yankee ye yeah yep yer yessir yo yonder yup"
+    "ain't aight anyhoo bam boopsie capisce dokey hiya hun indeedy lordy missy nite okey perp "
+    "perps roomie roomies sakes sec squinty thingies thingy 'tis 'twas alrighty alright betcha "
+    "bro bruh c'mon cos coulda coupla couldja cuz didja doncha dontcha dude dunno dya em emcee "
+    "fella fellas gal gals gimme goin gonna gosh gotcha gotta grampa gramma gran hafta hella "
+    "helluva howdy innit jeez kiddo kinda lemme lotta lotsa ma'am mighta mister mom momma "
+    "missus mustn't musta nah nan nana nekkid nope nothin oughta outta pa papa pardner pops "
+    "prolly prob shoulda sis skedaddle somethin sonny sonofa sonofabitch sorta 'sup supposta "
+    "swell thang thataway thisaway til tryna useta wanna wassup watcha wazzup whaddaya whaddya "
+    "whatcha whatchamacallit whatsit whoa woulda wouldja ya yada yadda yall y'all yankee ye "
+    "yeah yep yer yessir yo yonder yup"
 )
 """How people speak; known wherever it is said."""
+
+BORROWED = bag(
+    "adieu adios allo amigo amigos amor aloha arrivederci bitte bon bonjour bonsoir buenas "
+    "buenos buon casa ciao compadre danke de del della der des die du el feliz frau fraulein "
+    "gracias grazie gringo herr hola hombre ja la las le les los madame mademoiselle mais merci "
+    "mi mon monsieur muy nada nein non oui padre per por prego que san santa se senor senora "
+    "senorita señor señora señorita si sí signor signora sayonara tres très und van vamos voilà "
+    "voila von"
+)
+"""Words that English speakers borrow, and particles of names."""
 
 STAGE = bag(
     "backlit backstory bedsheet bedsheets bespectacled bg blocking bodycam bookend checkstand "
@@ -42,7 +54,7 @@ STAGE = bag(
 """Words of the trade and of the set that small dictionaries lack."""
 
 _INTERJECTION = re.compile(
-    r"(?:a+[hrgw]*h*|a+w+|a+y+e*|b+r+|e+h+|e+r+m*|e+w+|g+r+|h+[aeiou]+h*|h+m+|h+r+m+p*h*|h+u+h+"
+    r"(?:a+[hrgw]*h*|a+w+|a+y+e*|b+r+|a+u+g+h+|e+h+m*|r+o+w+r+|h+a+r+|e+r+m*|e+w+|g+r+|h+[aeiou]+h*|h+m+|h+r*m+p*h*|h+u+h+"
     r"|m+h*m+|m+|n+a+h*|n+o+|n+[uy]+h+|o+h+|o+[iy]+|o+o+[hpf]*s*|o+u*ch+|o+w+|p+f+t*|p+[hs]+e*w*"
     r"|p+s+h*t*|s+h+|t+s+k+|u+g+h*|u+h+|u+h+m*|u+m+|w+[aeo]+h*|w+h+[aoe]+[ah]*|w+o+[aohw]+|w+[eo]+w+"
     r"|y+[aeiou]+[ahypsw]*|z+|ha(?:ha)+h?|he(?:he)+h?|ho(?:ho)+|bo+m+|ka-?\w+|b+z+t*|v+r+o+m+"
@@ -76,27 +88,39 @@ def misspelt(text: str, lint: Lint, voice: Voice, context: Context) -> bool:
     word = text[lint.start : lint.end]
     if _no_word(text, lint) or _accepted(word, context) or _voiced(text, lint, voice, context):
         return False
-    if _hyphenated(word, context) or _coined(word, context.known):
+    if _hyphenated(word, context) or _coined(word, context.known) or _cut(text, lint, voice):
         return False
     if key(word) in context.common and not _near(lint, word):
         return False
     if word.isupper():
-        return _loud_slip(lint, word)
+        return _loud_slip(text, lint)
     if word[0].isupper():
         return not _inside_sentence(text, lint.start) and _near(lint, word)
     return not _asks_for_capitals(word, lint)
 
 
 def _no_word(text: str, lint: Lint) -> bool:
-    """A letter, a code, a tag, an address, or the tail of a compound: 20-ish, half-hearted."""
+    """A letter, a code, a tag or an address."""
     word = text[lint.start : lint.end]
     if len(word) < 2 or not word.replace("’", "").replace("'", "").replace("-", "").isalpha():
         return True
     before = text[max(0, lint.start - 1) : lint.start]
     after = text[lint.end : lint.end + 1]
-    if before in ("#", "@", "_", "/", "\\", ".") or after in ("@", "_", "/", "\\"):
-        return True
-    return before == "-" and (len(word) < 4 or word.endswith("ed"))
+    return before in ("#", "@", "_", "/", "\\", ".") or after in ("@", "_", "/", "\\")
+
+
+def _cut(text: str, lint: Lint, voice: Voice) -> bool:
+    """A part of a compound, or a word that breaks off: half-hearted, topsy-turvy, wha-, abso..."""
+    word = text[lint.start : lint.end]
+    before = text[max(0, lint.start - 1) : lint.start]
+    after = text[lint.end : lint.end + 3]
+    if before == "-" or after[:1] in ("-", "–", "—"):
+        loose = after[1:2].isalpha() or before == "-"
+        sound = voice is Voice.ACTION and len(word) > 5 and not word.endswith("ed")
+        return not (loose and sound and _near(lint, word))
+    if before in ("…", ".") and text[max(0, lint.start - 2) : lint.start] in ("..", "…"):
+        return not _near(lint, word)
+    return after.startswith(("...", "…")) and not _near(lint, word)
 
 
 def _voiced(text: str, lint: Lint, voice: Voice, context: Context) -> bool:
@@ -106,6 +130,8 @@ def _voiced(text: str, lint: Lint, voice: Voice, context: Context) -> bool:
         return True
     if voice is Voice.DIALOGUE and "'" in key(word):
         return key(word) not in _SLIPS
+    if voice is Voice.DIALOGUE and word.endswith("in") and context.known(f"{word}g"):
+        return True
     return _stretched(word, context.known)
 
 
@@ -121,31 +147,26 @@ def _asks_for_capitals(word: str, lint: Lint) -> bool:
     return same and not word.endswith(("an", "ish", "ese", "day"))
 
 
-_PREFIXES = ("anti", "mega", "mid", "mini", "mis", "multi", "non", "out", "over", "pre", "re")
-_MORE_PREFIXES = ("semi", "sub", "super", "ultra", "un", "under", "up")
+_PREFIXES = (
+    *("anti", "mega", "mid", "mini", "mis", "multi", "non", "out", "over", "pre", "re", "semi"),
+    *("sub", "super", "ultra", "un", "under", "up"),
+)
 _SUFFIXES = ("able", "esque", "ish", "less", "like", "ly", "ness", "ward", "wards", "wise")
 
 
 def _coined(word: str, known: Callable[[str], bool]) -> bool:
     """Made of known parts, as writers do: unshittable, roadsign. Not "infront"."""
     lower = word.lower()
-    for prefix in _PREFIXES + _MORE_PREFIXES:
-        if (
-            lower.startswith(prefix)
-            and len(lower) - len(prefix) > 3
-            and known(lower[len(prefix) :])
-        ):
-            return True
-    for suffix in _SUFFIXES:
-        stem = lower.removesuffix(suffix)
-        if stem != lower and len(stem) > 3 and known(stem):
-            return True
-    return _compound(word, known)
+    stems = [lower.removeprefix(prefix) for prefix in _PREFIXES]
+    stems += [stem.removesuffix(suffix) for stem in [lower, *stems] for suffix in _SUFFIXES]
+    shorter = {stem for stem in stems if 3 < len(stem) < len(lower)}
+    undoubled = {stem[:-1] for stem in shorter if stem[-1] == stem[-2] and stem[-1] not in "els"}
+    return any(known(stem) for stem in sorted(shorter | undoubled)) or _compound(word, known)
 
 
 def _accepted(word: str, context: Context) -> bool:
     bare = key(word)
-    if bare in SPOKEN or bare in STAGE or bare in context.words:
+    if bare in SPOKEN or bare in STAGE or bare in BORROWED or bare in context.words:
         return True
     return context.names.knows(word) or context.known(word) or context.known(bare)
 
@@ -187,8 +208,13 @@ def _compound(word: str, known: Callable[[str], bool]) -> bool:
     return False
 
 
+_TITLES = re.compile(r"\b(?:mr|mrs|ms|dr|prof|st|sgt|lt|capt|col|gen|rev|sr|jr|mme|mlle)\.$", re.I)
+
+
 def _inside_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \t'‘\"“(-–—")
+    if _TITLES.search(before):
+        return True
     return bool(before) and before[-1] not in ".!?:…\n"
 
 
@@ -197,9 +223,16 @@ def _near(lint: Lint, word: str) -> bool:
     return len(word) > 3 and any(_one_slip(word.lower(), c.text.lower()) for c in lint.changes)
 
 
-def _loud_slip(lint: Lint, word: str) -> bool:
+_BESIDE_CAPITALS = re.compile(r"[A-Z][A-Z.'’]+ $")
+
+
+def _loud_slip(text: str, lint: Lint) -> bool:
+    """A slip in a long word in capitals, which is no part of a name in capitals."""
+    word = text[lint.start : lint.end]
+    if len(word) < 7 or _BESIDE_CAPITALS.search(text, 0, lint.start):
+        return False
     same = any(change.text.lower() == word.lower() for change in lint.changes)
-    return len(word) > 6 and not same and _near(lint, word)
+    return not same and _near(lint, word)
 
 
 def _one_slip(a: str, b: str) -> bool:

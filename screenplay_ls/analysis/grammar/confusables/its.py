@@ -16,4 +16,4 @@ def meant(row: list[Token], place: int) -> str | None:
         return "it's" if said > 1.8 else None
     # "It's rain, it's thunder" opens many a line; "its" seldom opens one.
     opens = word_at(row, place - 1) in ("^", ".", ",")
-    return "its" if said < (-4.5 if opens else -1.8) else None
+    return "its" if said < (-4.5 if opens else -2.0) else None

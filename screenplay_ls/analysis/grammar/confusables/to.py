@@ -27,16 +27,52 @@ _LEADS = bag(
 )
 """Before "too" and a quality: it is too small."""
 
+_VERBS = bag("am are can could did do does had has have is may must should was were will would")
+_GOES_ON = frozenset({":", "“", '"', "...", "…", "-", "--", "–", "—"})
+_ENDS_IN_TO = bag(
+    "able about accustomed afraid allowed attached belong belongs comes devoted engaged expect "
+    "expected going got gotta had has have having hard her him hope how intend invited know "
+    "like liked listen listening lied like look looking love married mean meant need needed "
+    "needs not ought plan planned prefer ready refer referred related said sent somewhere speak "
+    "speaking spoke spoken supposed talk talked talking them tied tried try trying unless us "
+    "used used want wanted wants what when where whether who why willing wish"
+)
+"""Words after which "to" may end a sentence: I want to."""
+
 
 def meant(row: list[Token], place: int) -> str | None:
     """The other word, where it fits much better."""
+    # "From good to great" and "toe to toe" look like nothing else.
     if row[place].shown.isupper() or word_at(row, place - 1) == word_at(row, place + 1):
         return None
-    fits = either("to", row, place)
-    if row[place].word == "too":
-        return "to" if fits < -2 else None
-    if word_at(row, place + 1) in _QUALITY and word_at(row, place - 1) in _LEADS:
-        return "too"
-    if place + 1 < len(row) and row[place + 1].shown in (":", "“", '"'):
+    following = word_at(row, place + 1)
+    if row[place].word == "to":
+        return "too" if _should_be_too(row, place, following) else None
+    if following in _QUALITY or following in _VERBS or _addressed(row, place):
         return None
-    return "too" if fits > 1.5 else None
+    return "to" if either("to", row, place) < -2 else None
+
+
+def _should_be_too(row: list[Token], place: int, following: str) -> bool:
+    leading = word_at(row, place - 1)
+    if following in _QUALITY and leading in _LEADS:
+        return True
+    if following in (".", "$", ",") and leading in _ENDS_IN_TO:
+        return False
+    if place + 1 < len(row) and row[place + 1].shown in (
+        ":",
+        "“",
+        '"',
+        "..",
+        "...",
+        "…",
+        "-",
+        "--",
+    ):
+        return False
+    return either("to", row, place) > 1.5
+
+
+def _addressed(row: list[Token], place: int) -> bool:
+    """You too, Chandler."""
+    return place + 1 < len(row) and row[place + 1].shown[:1].isupper()

@@ -24,5 +24,7 @@ def meant(row: list[Token], place: int) -> str | None:
     if row[place].word == "whose":
         sure = word_at(row, place + 1) in _NEVER_OWNED
         return "who's" if sure or said > 0.5 else None
+    if word_at(row, place + 1) in ("first", "next", "last", ".", "$", ","):
+        return None
     relative = word_at(row, place - 1) in _PERSON
     return "whose" if said < (-3 if relative else -2) else None
