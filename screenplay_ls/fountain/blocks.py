@@ -71,25 +71,29 @@ def read_block(text: str, start: int, finder: InlineFinder) -> tuple[list[Line],
 
 
 def _read_line(text: str, start: int, finder: InlineFinder) -> Line:
+    stop, end = _line_end(text, start)
     pieces: list[str] = []
     inlines: list[Kind] = []
     divides, at = False, start
-    while True:
-        match = _END.search(text, at)
-        stop, end = match.span() if match else (len(text), len(text))
-        item = finder.next(at, stop)
-        if item is None:
-            pieces.append(text[at:stop])
-            break
+    while (item := finder.next(at, stop)) is not None:
         pieces.append(text[at : item.start])
         inlines.append(item.kind)
-        if item.kind is Kind.BONEYARD and not divides:
-            divides = _BLANK_INSIDE.search(text, item.start, item.end) is not None
+        if item.kind is Kind.BONEYARD:
+            divides = divides or _BLANK_INSIDE.search(text, item.start, item.end) is not None
         at = item.end
+        if at > stop:
+            stop, end = _line_end(text, at)
+    pieces.append(text[at:stop])
+    clean = "".join(pieces).lstrip()
     if inlines and not pieces[-1].strip():
-        pieces = ["".join(pieces).rstrip()]
-    clean = "".join(pieces)
-    return Line(start, end, clean.lstrip(), tuple(inlines), divides)
+        clean = clean.rstrip()
+    return Line(start, end, clean, tuple(inlines), divides)
+
+
+def _line_end(text: str, start: int) -> tuple[int, int]:
+    """Where the line of an offset ends, and where the next one begins."""
+    match = _END.search(text, start)
+    return match.span() if match else (len(text), len(text))
 
 
 def divide(lines: Sequence[Line]) -> Generator[tuple[Kind, int], None, None]:

@@ -13,7 +13,7 @@ _PREFIX = re.compile(
     r"((?:INT|EXT|EST|I/E|E/I)(?:\.?/(?:INT|EXT)\b)?)(?:\.|(?=\s|$))[\s\-–—]*", re.IGNORECASE
 )
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+")
-_STOP = re.compile(r"\.\s+(?=[^.]+$)")
+_STOP = re.compile(r"[.,]\s+(?=[^.,]+$)")
 _TIME = re.compile(
     r"\b(?:DAYS?|DAYTIME|DAYBREAK|NIGHTS?|NIGHTTIME|MORNING|AFTERNOON|EVENING|DAWN|DUSK|NOON"
     r"|MIDDAY|MIDNIGHT|SUNRISE|SUNSET|SUNDOWN|TWILIGHT|MAGIC HOUR|GOLDEN HOUR|LATER|EARLIER"

@@ -46,7 +46,13 @@ _OPENING = {
 }
 """The marks at the start of a line, indentation apart, that make it what it is."""
 
+_MAY_MARK = re.compile(r"[*_\\^#~>@=<\[/\r\t]")
+_BLANK_AT_EDGE = re.compile(r"\s\n|\n\s")
 _LINE_END = re.compile(r"\r\n?")
+_INDENTED = (Kind.ACTION, Kind.TITLE_PAGE)
+"""Where indentation matters."""
+
+_BONEYARD = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = " \t\xa0"
 
 
@@ -54,6 +60,8 @@ def read(kind: Kind, raw: str) -> Reading:
     """Reads an element's source."""
     content = _content(kind, raw)
     tape = Tape.of(raw, *content)
+    if _is_bare(kind, tape.text):
+        return Reading(content, tape.text, tape, (), "")
     found = _find(tape.text)
     inlines = tuple(_inline(tape.text, item, content.start) for item in found)
     if kind in (Kind.NOTE, Kind.BONEYARD):
@@ -73,15 +81,23 @@ def read(kind: Kind, raw: str) -> Reading:
     return Reading(content, text, words, inlines, cut_out)
 
 
+def _is_bare(kind: Kind, text: str) -> bool:
+    """Whether nothing would be cut, as in most elements: the short cut of `read`."""
+    if _MAY_MARK.search(text):
+        return False
+    if kind is Kind.ACTION:
+        return "!" not in text
+    return text[:1] != "." and not ("\n" in text and _BLANK_AT_EDGE.search(text))
+
+
 def _content(kind: Kind, raw: str) -> Span:
-    """Without indentation, last line end and blank lines; action keeps its own blanks."""
-    body = raw.rstrip()
-    end = len(body)
-    if kind is not Kind.ACTION:
-        return Span(min(end, len(raw) - len(raw.lstrip())), end)
-    while end < len(raw) and raw[end] not in "\r\n":
-        end += 1
-    return Span(0, end)
+    """Without indentation, last line end and blank lines; action keeps all blanks of its lines."""
+    end = len(raw.rstrip())
+    if kind is Kind.ACTION:
+        while end < len(raw) and raw[end] not in "\r\n":
+            end += 1
+    start = 0 if kind in _INDENTED else len(raw) - len(raw.lstrip())
+    return Span(min(start, end), end)
 
 
 def _find(text: str) -> list[Found]:
@@ -97,6 +113,8 @@ def _find(text: str) -> list[Found]:
 
 def _inline(text: str, item: Found, shift: int) -> Inline:
     inner = _LINE_END.sub("\n", text[item.start + 2 : item.end - 2])
+    if item.kind is Kind.NOTE:
+        inner = _BONEYARD.sub("", inner)
     inner = "\n".join(line.strip() for line in inner.strip().split("\n"))
     return Inline(item.kind, Span(item.start + shift, item.end + shift), inner)
 

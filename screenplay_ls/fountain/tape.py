@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -34,11 +34,11 @@ class Tape:
         """Where `text[index]` stands in the source; `len(text)` is just past the last one."""
         if index >= len(self.text) > 0:
             return self.source_offset(len(self.text) - 1) + 1 + index - len(self.text)
-        run = self._runs[bisect_right(self._runs, index, key=lambda pair: pair[0]) - 1]
-        return run[1] + index - run[0]
+        start, source = self._runs[self._run_at(index)]
+        return source + index - start
 
     def cut(self, cuts: Iterable[Cut]) -> Tape:
-        """A tape without the given ranges, which may touch but not overlap in part.
+        """A tape without the given ranges.
 
         A cut that begins inside an earlier one is passed over. All characters of a replacement
         come from where the cut began.
@@ -46,30 +46,34 @@ class Tape:
         pieces: list[str] = []
         runs: list[tuple[int, int]] = []
         done = length = 0
-
-        def keep(start: int, end: int) -> None:
-            nonlocal length
-            first = bisect_right(self._runs, start, key=lambda pair: pair[0]) - 1
-            for at, source in self._runs[first:]:
-                if at >= end:
-                    break
-                skip = max(0, start - at)
-                runs.append((length + max(0, at - start), source + skip))
-            pieces.append(self.text[start:end])
-            length += end - start
-
         for start, end, instead in sorted(cuts):
             if start < done:
                 continue
             if start > done:
-                keep(done, start)
-            for character in instead:
-                runs.append((length, self.source_offset(start)))
-                pieces.append(character)
-                length += 1
+                runs += self._runs_between(done, start, length)
+                pieces.append(self.text[done:start])
+                length += start - done
+            source = self.source_offset(start)
+            runs += [(length + index, source) for index in range(len(instead))]
+            pieces.append(instead)
+            length += len(instead)
             done = end
-        if done < len(self.text):
-            keep(done, len(self.text))
-        if not runs:
-            runs.append((0, self.source_offset(0)))
-        return Tape("".join(pieces), runs)
+        runs += self._runs_between(done, len(self.text), length)
+        pieces.append(self.text[done:])
+        return Tape("".join(pieces), runs or [(0, self.source_offset(0))])
+
+    def _runs_between(self, start: int, end: int, shifted: int) -> list[tuple[int, int]]:
+        """The runs of `text[start:end]`, for that piece at an offset of its own."""
+        if start >= end:
+            return []
+        first = self._run_at(start)
+        last = bisect_left(self._runs, end, key=_first)
+        inner = [(at - start + shifted, source) for at, source in self._runs[first + 1 : last]]
+        return [(shifted, self.source_offset(start)), *inner]
+
+    def _run_at(self, index: int) -> int:
+        return bisect_right(self._runs, index, key=_first) - 1
+
+
+def _first(pair: tuple[int, int]) -> int:
+    return pair[0]

@@ -34,7 +34,7 @@ def is_title_page(text: str) -> bool:
     A key that writers use makes one. Any other key does if all lines have the form of one and
     it does not read as prose (`He said: nothing.`) or as a transition (`FADE IN:`).
     """
-    lines = text.split("\n")
+    lines = _lines(text)
     first = _KEY.match(lines[0])
     if first is None:
         return False
@@ -51,7 +51,7 @@ def is_title_page(text: str) -> bool:
 def read_title_page(text: str) -> tuple[TitleEntry, ...]:
     """The entries of a title page, in order, repeated keys kept."""
     entries: list[tuple[str, list[str]]] = []
-    for line in text.split("\n"):
+    for line in _lines(text):
         match = None if entries and _INDENTED.match(line) else _KEY.match(line)
         if match:
             entries.append((match[1].strip(), [line[match.end() :].strip()]))
@@ -60,3 +60,9 @@ def read_title_page(text: str) -> tuple[TitleEntry, ...]:
     return tuple(
         TitleEntry(key, "\n".join(line for line in lines if line)) for key, lines in entries
     )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines without the indentation of the first, where a whole page is indented."""
+    indentation = text[: len(text) - len(text.lstrip())]
+    return [line.removeprefix(indentation) for line in text.split("\n")]
