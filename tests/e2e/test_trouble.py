@@ -44,7 +44,11 @@ async def test_a_model_that_is_no_model(tmp_path: Path) -> None:
 
 
 async def test_nonsense_settings_are_told_in_one_message() -> None:
-    nonsense = {"completion": {"maxLength": "long", "deadlineMs": -1}, "threads": [], "x": {"y": 1}}
+    nonsense: dict[str, object] = {
+        "completion": {"maxLength": "long", "deadlineMs": -1},
+        "threads": "few",
+        "x": {"y": 1},
+    }
     async with editing(SCRIPT, options=nonsense, configuration=nonsense) as editor:
         await editor.until(lambda: editor.messages or None)
         assert await editor.ghost("Tell me") == " it is the truth."
