@@ -2,15 +2,19 @@
 // Everything waits for what it expects to see; nothing sleeps.
 
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { test } from "node:test";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 
 const { ARTEFACTS, CHROMIUM, EDITOR_MODULES, ROOT, VSIX } = process.env;
 const { chromium } = createRequire(join(EDITOR_MODULES, "x"))("playwright-core");
 const CODE_SERVER = join(EDITOR_MODULES, "code-server", "out", "node", "entry.js");
+
+// Where `screenplay-ls models pull` has put the model.
+const DATA = process.env.XDG_DATA_HOME ?? join(homedir(), ".local", "share");
 
 const QUIET = {
   "workbench.startupEditor": "none",
@@ -19,6 +23,7 @@ const QUIET = {
   "security.workspace.trust.enabled": false,
   "window.commandCenter": false,
   "workbench.layoutControl.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.colorTheme": "Default Dark Modern",
   "editor.fontSize": 15,
   "editor.minimap.enabled": false,
@@ -26,19 +31,21 @@ const QUIET = {
 };
 
 /**
- * Starts VS Code on a copy of `files` (name -> text) and the examples.
+ * Starts VS Code on a folder with `files` (name -> text) and the examples.
  *
- * `settings` are the writer's own; `folder` those of the opened folder; `path` replaces PATH for
- * the editor and so for the server; `extensions` are further extensions (folder name -> files).
+ * The options may be a function that makes them from the folder's path. `settings` are the writer's own; `folder` those of the opened folder; `path` is the PATH of
+ * the editor, and so of the server; `extensions` are further extensions (folder name -> files).
  */
-export async function open({ files = {}, settings = {}, folder = {}, path, extensions = {}, size = [1200, 760] } = {}) {
+export async function open(options = {}) {
   const home = mkdtempSync(join(tmpdir(), "screenplay-vscode-"));
   const [data, installed, work] = ["data", "extensions", "play"].map((name) => join(home, name));
+  const { files = {}, settings = {}, folder = {}, path, extensions = {}, size = [1200, 760], scale = 1 } =
+    typeof options === "function" ? options(work) : options;
   write(work, { ".vscode/settings.json": JSON.stringify(folder), ...files });
-  for (const name of readdirSync(join(ROOT, "examples"))) {
-    cpSync(join(ROOT, "examples", name), join(work, name));
-  }
+  cpSync(join(ROOT, "examples"), work, { recursive: true });
   write(data, { "User/settings.json": JSON.stringify({ ...QUIET, ...settings }) });
+  // The editor takes its PATH from a login shell, which would set it to the system's.
+  write(home, { ".bash_profile": `export PATH='${path ?? process.env.PATH}'\n` });
   mkdirSync(installed);
   const where = ["--user-data-dir", data, "--extensions-dir", installed];
   const { status, stderr } = spawnSync(process.execPath, [CODE_SERVER, ...where, "--install-extension", VSIX], { encoding: "utf8" });
@@ -50,19 +57,18 @@ export async function open({ files = {}, settings = {}, folder = {}, path, exten
   }
   const port = await freePort();
   const program = spawn(
-    // By its own Node: the PATH that a test sets is what the editor and the server see.
     process.execPath,
     [CODE_SERVER, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, ...where, "--disable-telemetry", "--disable-update-check", work],
-    { env: { ...process.env, HOME: home, ...(path === undefined ? {} : { PATH: path }) }, stdio: ["ignore", "pipe", "pipe"], detached: true },
+    { env: { ...process.env, HOME: home, SHELL: "/bin/bash", XDG_DATA_HOME: DATA }, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
-  const editor = new Editor(work, async () => {
+  const editor = new Editor(work, data, async () => {
     await editor.browser?.close();
     process.kill(-program.pid);
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   });
   try {
     await listening(program);
-    await editor.openWindow(`http://127.0.0.1:${port}/?folder=${work}`, size);
+    await editor.openWindow(`http://127.0.0.1:${port}/?folder=${work}`, size, scale);
     return editor;
   } catch (error) {
     await editor.page?.screenshot({ path: join(ARTEFACTS, "not-opened.png") }).catch(() => undefined);
@@ -72,20 +78,55 @@ export async function open({ files = {}, settings = {}, folder = {}, path, exten
 }
 
 export class Editor {
-  constructor(work, close) {
+  constructor(work, data, close) {
     this.work = work;
+    this.data = data;
     this.close = close;
   }
 
-  async openWindow(address, [width, height]) {
+  /** The lines of our log channel. */
+  log() {
+    const logs = join(this.data, "logs");
+    return readdirSync(logs, { recursive: true })
+      .filter((name) => /Screenplay\.log$/.test(name))
+      .map((name) => readFileSync(join(logs, name), "utf8"))
+      .join("");
+  }
+
+  async openWindow(address, [width, height], deviceScaleFactor) {
     this.browser = await chromium.launch({
       executablePath: CHROMIUM,
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
-    this.page = await this.browser.newPage({ viewport: { width, height } });
+    this.page = await this.browser.newPage({ viewport: { width, height }, deviceScaleFactor });
     this.page.setDefaultTimeout(30_000);
     await this.page.goto(address);
     await this.page.waitForSelector(".monaco-workbench .statusbar", { timeout: 90_000 });
+  }
+
+  /** Waits until our log holds `text`, `times` times. */
+  async logged(text, times = 1) {
+    const end = Date.now() + 60_000;
+    while (this.log().split(text).length <= times) {
+      if (Date.now() > end) {
+        throw new Error(`The log does not say “${text}”:\n${this.log()}`);
+      }
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** Ids of the server processes of this window. */
+  servers() {
+    return readdirSync("/proc").filter((id) => {
+      try {
+        const read = (name) => readFileSync(`/proc/${id}/${name}`, "utf8").split("\0");
+        const [program, ...args] = read("cmdline");
+        const isServer = args[0]?.endsWith("/screenplay-ls") || (args[0] === "-m" && args[1] === "screenplay_ls");
+        return program.includes("python") && isServer && read("environ").includes(`HOME=${join(this.work, "..")}`);
+      } catch {
+        return false; // Not a process, or gone by now.
+      }
+    }).map(Number);
   }
 
   /** Keeps a picture of the window, or of a part of it, in the artefacts. */
@@ -120,8 +161,31 @@ export class Editor {
     await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
   }
 
+  /** Puts the cursor after the first appearance of `text` in the file as it is on disk. */
+  async goToText(name, text) {
+    const before = readFileSync(join(this.work, name), "utf8").split(text, 1)[0] + text;
+    const lines = before.split("\n");
+    await this.goTo(lines.length, lines.at(-1).length + 1);
+  }
+
+  /** Types lines at the cursor, with Enter between them. */
+  async write(...lines) {
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) {
+        await this.press("Enter");
+      }
+      await this.type(line);
+    }
+  }
+
   async type(text) {
     await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  /** Forgets what was typed since the file was opened. */
+  async revert() {
+    await this.command("File: Revert File");
+    await this.page.waitForSelector(".tab.active.dirty", { state: "detached" });
   }
 
   async press(key) {
@@ -133,11 +197,26 @@ export class Editor {
     return this.page.locator(".editor-instance .view-line", { hasText: flexible(text) });
   }
 
+  get ghost() {
+    return this.page.locator(".ghost-text-decoration").first();
+  }
+
   /** The words of the ghost text, once it is shown. */
   async ghostText(timeout = 60_000) {
-    const ghost = this.page.locator(".ghost-text-decoration, .ghost-text");
-    await ghost.first().waitFor({ state: "visible", timeout });
-    return (await ghost.allInnerTexts()).join("").replaceAll("\u00a0", " ").trim();
+    await this.ghost.waitFor({ timeout });
+    return plain((await this.page.locator(".ghost-text-decoration").allInnerTexts()).join(""));
+  }
+
+  /** The text of the line that the cursor is in, ghost text included. */
+  async currentLine() {
+    const cursor = await this.page.locator(".editor-instance .cursors-layer .cursor").first().boundingBox();
+    for (const line of await this.page.locator(".editor-instance .view-line").all()) {
+      const box = await line.boundingBox();
+      if (box !== null && Math.abs(box.y - cursor.y) < 4) {
+        return plain(await line.innerText());
+      }
+    }
+    return undefined;
   }
 
   get status() {
@@ -149,6 +228,27 @@ export class Editor {
   }
 }
 
+/** A test with a window of its own; when it fails, a picture and our log are left in the artefacts. */
+export function scenario(name, options, play) {
+  test(name, async (t) => {
+    const editor = await open(options);
+    try {
+      await play(editor, t);
+    } catch (error) {
+      const file = `failed-${name.replace(/\W+/g, "-")}`;
+      await editor.picture(file).catch(() => undefined);
+      writeFileSync(join(ARTEFACTS, `${file}.log`), editor.log());
+      throw error;
+    } finally {
+      await editor.close();
+    }
+  });
+}
+
+function plain(text) {
+  return text.replaceAll("\u00a0", " ").trimEnd();
+}
+
 /** VS Code shows ordinary spaces as no-break spaces. */
 function flexible(text) {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[ \u00a0]"));
@@ -157,7 +257,7 @@ function flexible(text) {
 function write(folder, files) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(folder, name, ".."), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, name), text, { mode: text.startsWith("#!") ? 0o755 : 0o644 });
   }
 }
 

@@ -1,8 +1,7 @@
 // What works without the server: colours, and the word that it is missing.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { open } from "./editor.mjs";
+import { scenario } from "./editor.mjs";
 
 const NO_SERVER = "/usr/bin:/bin";
 const ELEMENTS = `Title: All the elements
@@ -46,22 +45,29 @@ EXT. ROOF - NIGHT
 > FADE OUT.
 `;
 
-for (const theme of ["Default Dark Modern", "Default Light Modern", "Default High Contrast"]) {
-  test(`without a server, in ${theme}`, async (t) => {
-    const editor = await open({ files: { "elements.fountain": ELEMENTS }, path: NO_SERVER, settings: { "workbench.colorTheme": theme }, size: [1200, 1000] });
-    t.after(editor.close);
+for (const theme of ["Dark Modern", "Light Modern", "High Contrast"]) {
+  const shade = theme.replace(" ", "-").toLowerCase();
+  const options = {
+    files: { "elements.fountain": ELEMENTS },
+    path: NO_SERVER,
+    settings: { "workbench.colorTheme": `Default ${theme}` },
+    size: [1200, 1000],
+  };
+  scenario(`without a server, in ${theme}`, options, async (editor) => {
     await editor.openFile("elements.fountain");
 
     await editor.status.filter({ hasText: "not installed" }).waitFor({ timeout: 60_000 });
     await editor.notification.filter({ hasText: "not installed" }).waitFor();
-    const cue = editor.line("MARA").locator("span span").first();
-    const dialogue = editor.line("It was never").locator("span span").first();
-    const colour = (element) => element.evaluate((span) => getComputedStyle(span).color);
-    assert.notEqual(await colour(cue), await colour(dialogue));
-    await editor.picture(`elements-${theme.split(" ").slice(1).join("-").toLowerCase()}`);
+    const colour = (text) => editor.line(text).locator("span span").first().evaluate((span) => getComputedStyle(span).color);
+    assert.notEqual(await colour("MARA"), await colour("It was never"));
+    await editor.picture(`elements-${shade}`);
 
     await editor.notification.getByRole("button", { name: "Install server…" }).click();
-    await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Without an engine" }).waitFor();
-    await editor.picture(`install-${theme.split(" ").slice(1).join("-").toLowerCase()}`);
+    const kit = editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Without an engine" });
+    await kit.waitFor();
+    await editor.picture(`install-${shade}`);
+    await kit.click();
+    await editor.page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
+    await editor.picture(`install-terminal-${shade}`);
   });
 }
