@@ -36,7 +36,7 @@ def to_position(document: Document, offset: int, encoding: Encoding) -> types.Po
     line = lines.line_of(offset)
     start = lines.start(line)
     before = document.text[start : min(offset, lines.end(line))]
-    return types.Position(line, _units(before, encoding))
+    return types.Position(line, width(before, encoding))
 
 
 def to_range(document: Document, span: Span, encoding: Encoding) -> types.Range:
@@ -46,7 +46,7 @@ def to_range(document: Document, span: Span, encoding: Encoding) -> types.Range:
     )
 
 
-def _units(text: str, encoding: Encoding) -> int:
+def width(text: str, encoding: Encoding) -> int:
     """How many code units of the encoding a text has. A lone surrogate counts as it is sent."""
     if encoding is Encoding.Utf32 or text.isascii():
         return len(text)
@@ -61,7 +61,7 @@ def _points(line: str, units: int, encoding: Encoding) -> int:
         return min(units, len(line))
     covered = 0
     for index, character in enumerate(line):
-        covered += _units(character, encoding)
+        covered += width(character, encoding)
         if covered > units:
             return index
     return len(line)

@@ -17,6 +17,7 @@ from screenplay_ls.server.features import (
     references,
     rename,
     selection_range,
+    semantic_tokens,
     status,
     synchronization,
 )
@@ -36,6 +37,7 @@ FEATURES = (
     definition.register,
     references.register,
     rename.register,
+    semantic_tokens.register,
     document_highlight.register,
     commands.register,
 )

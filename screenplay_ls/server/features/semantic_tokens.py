@@ -1,0 +1,179 @@
+"""`textDocument/semanticTokens`: asked after edits and on scrolling, to colour the script.
+
+Answers whole, for a range, and as the difference to the last answer. What an element adds to the
+answer depends on the element alone and is kept with it, so that an edit encodes one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from lsprotocol import types
+
+from screenplay_ls.analysis.memo import per_element
+from screenplay_ls.analysis.tokens import Role, tokens_of
+from screenplay_ls.server import convert
+
+if TYPE_CHECKING:
+    from screenplay_ls.fountain import Element
+    from screenplay_ls.server.server import ScreenplayServer
+
+STANDARD = {
+    Role.MARK: ("operator", ()),
+    Role.PREFIX: ("keyword", ()),
+    Role.PLACE: ("type", ()),
+    Role.TIME: ("enumMember", ()),
+    Role.NUMBER: ("number", ()),
+    Role.CHARACTER: ("class", ()),
+    Role.EXTENSION: ("modifier", ()),
+    Role.PARENTHETICAL: ("parameter", ()),
+    Role.DIALOGUE: ("string", ()),
+    Role.LYRICS: ("string", ("static",)),
+    Role.TRANSITION: ("keyword", ("static",)),
+    Role.CENTERED: ("decorator", ()),
+    Role.SECTION: ("namespace", ()),
+    Role.SYNOPSIS: ("comment", ("documentation",)),
+    Role.NOTE: ("comment", ()),
+    Role.BONEYARD: ("comment", ("deprecated",)),
+    Role.TITLE_KEY: ("property", ()),
+    Role.TITLE_VALUE: ("string", ("readonly",)),
+}
+"""Each role as a type and modifiers that every editor's theme has a colour for."""
+
+LEGEND = types.SemanticTokensLegend(
+    token_types=sorted({name for name, _ in STANDARD.values()}),
+    token_modifiers=sorted({name for _, names in STANDARD.values() for name in names}),
+)
+
+
+class Encoded(NamedTuple):
+    """The tokens of one element, ready to be sent."""
+
+    data: tuple[int, ...]
+    """As LSP has it, the first token relative to the first line of the element."""
+    after: int
+    """Lines from that of the last token (or the first line) to the element below."""
+
+
+def register(ls: ScreenplayServer) -> None:
+    """Register the three requests."""
+    encoding = ls.documents.encoding
+    encoded = per_element(lambda element: _encode(element, encoding))
+    sent: dict[str, types.SemanticTokens] = {}
+    names = count(1)
+
+    async def newest(uri: str) -> types.SemanticTokens | None:
+        """All tokens of a script, remembered as the last that were sent."""
+        parsed = await ls.documents.parsed(uri)
+        if parsed is None:
+            return None
+        for closed in sent.keys() - set(ls.documents.uris()):
+            del sent[closed]
+        sent[uri] = types.SemanticTokens(_joined(encoded(parsed.document)), str(next(names)))
+        return sent[uri]
+
+    @ls.answers(
+        types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
+        otherwise=None,
+        options=types.SemanticTokensRegistrationOptions(
+            LEGEND, range=True, full=types.SemanticTokensFullDelta(delta=True)
+        ),
+    )
+    async def full(
+        ls: ScreenplayServer, params: types.SemanticTokensParams
+    ) -> types.SemanticTokens | None:
+        return await newest(params.text_document.uri)
+
+    @ls.answers(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, otherwise=None)
+    async def full_delta(
+        ls: ScreenplayServer, params: types.SemanticTokensDeltaParams
+    ) -> types.SemanticTokens | types.SemanticTokensDelta | None:
+        before = sent.get(params.text_document.uri)
+        now = await newest(params.text_document.uri)
+        if now is None or before is None or before.result_id != params.previous_result_id:
+            return now
+        return types.SemanticTokensDelta(difference(before.data, now.data), now.result_id)
+
+    @ls.answers(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, otherwise=None)
+    async def in_range(
+        ls: ScreenplayServer, params: types.SemanticTokensRangeParams
+    ) -> types.SemanticTokens | None:
+        parsed = await ls.documents.parsed(params.text_document.uri)
+        if parsed is None:
+            return None
+        document = parsed.document
+        first = document.element_at(convert.to_offset(document, params.range.start, encoding))
+        last = document.element_at(convert.to_offset(document, params.range.end, encoding))
+        if first is None or last is None:
+            return types.SemanticTokens([])
+        shown = (
+            _encode(element, encoding)
+            for element in document.elements[first.index : last.index + 1]
+        )
+        return types.SemanticTokens(_joined(shown, document.lines.line_of(first.start)))
+
+
+def difference(old: Sequence[int], new: Sequence[int]) -> list[types.SemanticTokensEdit]:
+    """One edit that makes `new` of `old`; none when they are the same."""
+    limit = min(len(old), len(new))
+    head = _common(old, new, limit)
+    tail = _common(old[::-1], new[::-1], limit - head)
+    if head == len(old) == len(new):
+        return []
+    return [types.SemanticTokensEdit(head, len(old) - head - tail, new[head : len(new) - tail])]
+
+
+def _common(one: Sequence[int], other: Sequence[int], limit: int) -> int:
+    """How many numbers at the beginning, at most `limit`, are the same."""
+    low, high = 0, limit
+    while low < high:  # Slices are compared in C: halving beats walking.
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _joined(parts: Iterable[Encoded], line: int = 0) -> list[int]:
+    """The answer for elements that follow each other, the first of them on `line`."""
+    data: list[int] = []
+    for part in parts:
+        if part.data:
+            at = len(data)
+            data += part.data
+            data[at] += line
+            line = part.after
+        else:
+            line += part.after
+    return data
+
+
+def _encode(element: Element, encoding: convert.Encoding) -> Encoded:
+    raw = element.raw
+    starts = [0, *(match.end() for match in _LINE_END.finditer(raw))]
+    data: list[int] = []
+    line = character = 0
+    for start, end, role in tokens_of(element):
+        now = bisect_right(starts, start) - 1
+        place = convert.width(raw[starts[now] : start], encoding)
+        moved = place - character if now == line else place
+        data += (now - line, moved, convert.width(raw[start:end], encoding), *_NUMBERS[role])
+        line, character = now, place
+    return Encoded(tuple(data), len(starts) - 1 - line)
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+_NUMBERS = {
+    role: (
+        LEGEND.token_types.index(name),
+        sum(1 << LEGEND.token_modifiers.index(modifier) for modifier in modifiers),
+    )
+    for role, (name, modifiers) in STANDARD.items()
+}
+"""Each role as the two numbers that stand for it."""
