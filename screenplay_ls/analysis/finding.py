@@ -33,6 +33,9 @@ class Fix:
     edits: tuple[Edit, ...]
     preferred: bool = False
     """The one an editor may apply without asking which."""
+    safe: bool = False
+    """Changes how the page is set and nothing that it says: may be applied to a whole script
+    without looking at each place."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from screenplay_ls import __version__
 COMMANDS = {
     "serve": "Serve LSP to an editor (what happens with no command at all).",
     "parse": "Print a screenplay's elements.",
+    "check": "Mark grammar, spelling, form and logic; for terminals and CI.",
     "format": "Tidy a screenplay's layout without changing what it says.",
     "models": "List, fetch and remove language models.",
     "doctor": "Say what this machine has, what is missing, and what to do about it.",

@@ -35,7 +35,7 @@ def contd_missing(script: Script) -> Iterator[Finding]:
             content(placed),
             CODE,
             f"{speech.name} goes on speaking; elsewhere this script marks that with {mark}.",
-            fixes=(Fix(f"Add {mark}", (insertion(end, f" {mark}"),), preferred=True),),
+            fixes=(Fix(f"Add {mark}", (insertion(end, f" {mark}"),), preferred=True, safe=True),),
         )
 
 

@@ -51,6 +51,7 @@ def _finding(script: Script, speech: Speech, before: Speech | None) -> Iterator[
                 f"Remove {match.group().strip()}",
                 (deletion(match.start(), match.end()),),
                 preferred=True,
+                safe=True,
             ),
         ),
         related=related,

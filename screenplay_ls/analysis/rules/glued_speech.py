@@ -51,6 +51,7 @@ def _finding(script: Script, placed: Placed, line: Line, name: str) -> Finding:
                 "Insert an empty line above the cue",
                 (insertion(start, script.newline),),
                 preferred=True,
+                safe=True,
             ),
         ),
     )

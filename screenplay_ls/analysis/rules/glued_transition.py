@@ -38,7 +38,10 @@ def glued_transition(script: Script) -> Iterator[Finding]:
         for line in lines(placed):
             if TRANSITION.fullmatch(line.text):
                 number = script.document.lines.line_of(line.span.start)
-                above, below = not script.is_blank(number - 1), not script.is_blank(number + 1)
+                # Beside a note it is a transition all the same, if it is one at all.
+                is_one = placed.element.kind is Kind.TRANSITION
+                above = not script.is_blank(number - 1, notes=is_one)
+                below = not script.is_blank(number + 1, notes=is_one)
                 if above or below:
                     yield _finding(script, placed, line, above, below)
 
@@ -61,5 +64,5 @@ def _finding(script: Script, placed: Placed, line: Line, above: bool, below: boo
         line.span,
         CODE,
         f"{quoted(line.text)} has no empty line {where}, so it reads as {reading}.",
-        fixes=(Fix(f"Insert an empty line {where}", tuple(edits), preferred=True),),
+        fixes=(Fix(f"Insert an empty line {where}", tuple(edits), preferred=True, safe=True),),
     )

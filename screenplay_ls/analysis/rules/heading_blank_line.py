@@ -64,7 +64,7 @@ def _finding(script: Script, line: Line, above: bool, below: bool) -> Finding:
         CODE,
         f"The heading {quoted(line.text)} needs an empty line {where}: "
         "without it, some programs take it for action or dialogue.",
-        fixes=(Fix(f"Insert an empty line {where}", tuple(edits), preferred=True),),
+        fixes=(Fix(f"Insert an empty line {where}", tuple(edits), preferred=True, safe=True),),
     )
 
 

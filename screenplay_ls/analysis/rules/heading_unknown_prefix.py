@@ -62,6 +62,7 @@ def _mistaken(line: Line) -> Iterator[Finding]:
                     f"Write {prefix}",
                     (Edit(Span(start, start + match.end()), f"{prefix} "),),
                     preferred=True,
+                    safe=True,
                 ),
             ),
         )

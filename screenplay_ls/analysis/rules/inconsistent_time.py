@@ -44,7 +44,7 @@ def inconsistent_time(script: Script) -> Iterator[Finding]:
             span,
             CODE,
             f"{quoted(match['word'])} is no time of day that programs know.",
-            fixes=(Fix(f"Write {meant}", (Edit(span, meant),), preferred=True),),
+            fixes=(Fix(f"Write {meant}", (Edit(span, meant),), preferred=True, safe=True),),
         )
 
 

@@ -48,5 +48,5 @@ def _finding(script: Script, speech: Speech, *, third: bool) -> Finding:
         Span(at, at + 1),
         CODE,
         message,
-        fixes=(Fix("Remove the caret", (deletion(name_end, at + 1),), preferred=True),),
+        fixes=(Fix("Remove the caret", (deletion(name_end, at + 1),), preferred=True, safe=True),),
     )

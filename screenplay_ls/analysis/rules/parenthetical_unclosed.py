@@ -35,6 +35,7 @@ def parenthetical_unclosed(script: Script) -> Iterator[Finding]:
                         "Close the parenthetical at the end of the line",
                         (insertion(line.span.end, ")"),),
                         preferred=True,
+                        safe=True,
                     ),
                 ),
             )

@@ -86,14 +86,17 @@ class Script:
         """The element below that a reader sees, or None at the end."""
         return next((p for p in self.placed[index + 1 :] if _seen(p.element)), None)
 
-    def is_blank(self, line: int) -> bool:
-        """Whether a line holds nothing that is printed, or lies outside the text."""
+    def is_blank(self, line: int, *, notes: bool = False) -> bool:
+        """Whether a line holds nothing, or lies outside the text.
+
+        With `notes`, what is never printed counts as nothing, too: notes, sections, boneyards.
+        """
         lines = self.document.lines
         if not 0 <= line < lines.count:
             return True
         if not self.document.text[lines.start(line) : lines.end(line)].strip():
             return True
-        placed = self.document.element_at(lines.start(line))
+        placed = self.document.element_at(lines.start(line)) if notes else None
         return placed is not None and placed.element.kind in SILENT
 
     @cached_property

@@ -1,0 +1,1 @@
+"""What `screenplay-ls check` is made of: reading scripts, checking, mending, and four reports."""
