@@ -1,8 +1,8 @@
 """Checks every open file in the background, and keeps what was found for the newest version.
 
 Each source of findings owns its slice of them. After a change the check waits for a pause; a newer
-change ends a check that is under way. Nothing is published before every source has said something,
-so that squiggles do not vanish and come back with every edit.
+change ends a check that is under way. What a check has found so far is published while it goes
+on, but not before every source has said something.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ PAUSE = 0.2
 
 PUBLISHING_PAUSE = 0.3
 """Seconds between two publications of a check that is still going on."""
+
+HOLDING = 1.0
+"""Seconds before what a check has found so far is published over what the check before has found:
+most checks are done by then, and squiggles that come and go disturb."""
 
 PATIENCE = 2.0
 """Seconds that a request waits for a check that is under way."""
@@ -140,7 +144,7 @@ class Checker:
         parsed = await self._ls.documents.parsed(uri)
         if parsed is None:
             return
-        findings = _Slices(parsed, self._publish)
+        findings = _Slices(parsed, self._publish, hold=HOLDING if uri in self._checked else 0)
         await asyncio.gather(*(self._run(source, parsed, findings) for source in SOURCES))
         findings.finish()
 
@@ -162,11 +166,11 @@ class Checker:
 class _Slices:
     """The findings of one check, by source."""
 
-    def __init__(self, parsed: Parsed, publish: Callable[[Checked], None]) -> None:
+    def __init__(self, parsed: Parsed, publish: Callable[[Checked], None], *, hold: float) -> None:
         self._parsed = parsed
         self._publish = publish
         self._of: dict[Source, tuple[Finding, ...]] = {}
-        self._published = 0.0
+        self._next = _now() + hold
 
     def of(self, source: Source) -> tuple[Finding, ...]:
         return self._of.get(source, ())
@@ -174,12 +178,15 @@ class _Slices:
     def put(self, source: Source, findings: tuple[Finding, ...]) -> None:
         """A source has found something; it is published soon, once all sources have reported."""
         self._of[source] = findings
-        now = asyncio.get_running_loop().time()
-        if len(self._of) == len(SOURCES) and now - self._published >= PUBLISHING_PAUSE:
-            self._published = now
+        if len(self._of) == len(SOURCES) and _now() >= self._next:
+            self._next = _now() + PUBLISHING_PAUSE
             self.finish()
 
     def finish(self) -> None:
         found = sorted((f for slice_ in self._of.values() for f in slice_), key=lambda f: f.span)
         parsed = self._parsed
         self._publish(Checked(parsed.uri, parsed.version, parsed.document, tuple(found)))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

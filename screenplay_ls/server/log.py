@@ -16,6 +16,9 @@ from screenplay_ls.server.settings import Log
 
 FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
+OURS = "screenplay-ls"
+"""The name of the handlers that are set here."""
+
 _ExceptionInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
@@ -45,10 +48,11 @@ def configure(log: Log) -> str:
         except OSError as error:
             trouble = f"The log file {log.file} cannot be written ({error.strerror})."
     root = logging.getLogger()
-    for old in root.handlers[:]:
+    for old in [handler for handler in root.handlers if handler.name == OURS]:
         root.removeHandler(old)
         old.close()
     for handler in handlers:
+        handler.set_name(OURS)
         handler.setFormatter(formatter)
         root.addHandler(handler)
     root.setLevel(logging.WARNING)

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, cast
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from screenplay_ls import __version__
@@ -55,6 +55,8 @@ class ScreenplayServer(LanguageServer):
         self.options: Mapping[str, object] = {}
         """The client's initialization options, as they came."""
         self.reading = Reading(base)
+        self.refreshing = asyncio.Lock()
+        """Held while the settings are read anew."""
         self.told: set[str] = set()
         """What was wrong with the settings, as far as the writer has been told."""
         self.documents = Documents()
@@ -135,9 +137,14 @@ class ScreenplayServer(LanguageServer):
                 logger.exception("closing failed")
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """What pygls could not handle is logged; the writer can do nothing about it."""
-        if not self.was_shut_down:  # Answers to what `shutdown` has cancelled come all the same.
-            logger.error("a message could not be handled: %s", type(error).__name__)
+        """What pygls could not handle is logged; the writer can do nothing about it.
+
+        Refused requests are the client's business, and after `shutdown` answers still come to
+        what it has cancelled.
+        """
+        expected = source is FeatureRequestError or self.was_shut_down
+        level = logging.DEBUG if expected else logging.ERROR
+        logger.log(level, "a message could not be handled: %s", type(error).__name__)
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Warning) -> None:
         """Show the writer a message."""

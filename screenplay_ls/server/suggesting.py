@@ -21,22 +21,36 @@ def inline(client: types.ClientCapabilities) -> bool:
     return text_document is not None and text_document.inline_completion is not None
 
 
-async def suggestion(ls: ScreenplayServer, parsed: Parsed, position: types.Position) -> str:
-    """How the speech at a position goes on; empty when there is nothing (any more) to suggest."""
+async def suggestion(
+    ls: ScreenplayServer,
+    parsed: Parsed,
+    position: types.Position,
+    *,
+    at_once: bool = False,
+    most_ms: int | None = None,
+) -> str:
+    """How the speech at a position goes on; empty when there is nothing (any more) to suggest.
+
+    `at_once` asks without waiting for a pause in typing; `most_ms` is for clients that wait.
+    """
     completion = ls.settings.completion
     if not completion.enabled:
         return ""
     offset = convert.to_offset(parsed.document, position, ls.documents.encoding)
     text = await ls.cowriter.suggest(
-        parsed.uri, parsed.document, offset, options(completion), rest_ms=completion.debounce_ms
+        parsed.uri,
+        parsed.document,
+        offset,
+        _options(completion, most_ms or completion.deadline_ms),
+        rest_ms=0 if at_once else completion.debounce_ms,
     )
     return text if ls.documents.is_current(parsed) else ""
 
 
-def options(completion: Completion) -> Options:
+def _options(completion: Completion, most_ms: int) -> Options:
     """The writer's settings as `assist` reads them."""
     return Options(
         max_length=completion.max_length,
         max_lines=completion.max_lines,
-        deadline_ms=completion.deadline_ms,
+        deadline_ms=min(completion.deadline_ms, most_ms),
     )

@@ -22,7 +22,7 @@ def message(**fields: object) -> bytes:
 
 
 def test_initialize_is_answered_before_anything_heavy_is_loaded() -> None:
-    params = {"capabilities": {}, "processId": None, "rootUri": None}
+    params: dict[str, object] = {"capabilities": {}, "processId": None, "rootUri": None}
     said = (
         message(id=1, method="initialize", params=params)
         + message(method="initialized", params={})

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH = 60
 
+PATIENCE_MS = 1000
+"""Editors show their list when all servers have answered, so that none may take longer."""
+
 _WORD = re.compile(r"[\w'’]+$")
 
 
@@ -42,7 +45,7 @@ def register(ls: ScreenplayServer) -> None:
         items = offered(ls, parsed, params.position)
         if items or ghost_text:
             return types.CompletionList(is_incomplete=False, items=items)
-        text = await suggesting.suggestion(ls, parsed, params.position)
+        text = await suggesting.suggestion(ls, parsed, params.position, most_ms=PATIENCE_MS)
         items = [_item(ls, parsed, params.position, text)] if text else []
         return types.CompletionList(is_incomplete=True, items=items)
 

@@ -57,8 +57,13 @@ def watch(ls: ScreenplayServer) -> None:
 
 async def refresh(ls: ScreenplayServer, pushed: object = None) -> None:
     """Read the settings anew and let everything know that depends on them."""
-    before = ls.settings
-    ls.reading = _read(ls, await _of_workspace(ls, pushed))
+    async with ls.refreshing:
+        before = ls.settings
+        ls.reading = _read(ls, await _of_workspace(ls, pushed))
+        await _apply(ls, before)
+
+
+async def _apply(ls: ScreenplayServer, before: settings.Settings) -> None:
     trouble = log.configure(ls.settings.log) if ls.settings.log != before.log else ""
     for message in filter(None, (ls.reading.message, trouble)):
         if message not in ls.told:

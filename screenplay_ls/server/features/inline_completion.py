@@ -31,7 +31,8 @@ def register(ls: ScreenplayServer) -> None:
         ls: ScreenplayServer, params: types.InlineCompletionParams
     ) -> types.InlineCompletionList:
         parsed = await ls.documents.parsed(params.text_document.uri)
-        text = parsed and await suggesting.suggestion(ls, parsed, params.position)
+        by_hand = params.context.trigger_kind is types.InlineCompletionTriggerKind.Invoked
+        text = parsed and await suggesting.suggestion(ls, parsed, params.position, at_once=by_hand)
         if not text:
             return types.InlineCompletionList([])
         here = types.Range(params.position, params.position)

@@ -37,7 +37,9 @@ def register(ls: ScreenplayServer) -> None:
     progress = _Progress(ls)
 
     def changed(status: Status) -> None:
-        logger.info("co-writer: %s %s %s", status.state.value, status.model, status.message)
+        often = status.state is State.THINKING or status == Status(State.READY, "", status.model)
+        level = logging.DEBUG if often else logging.INFO
+        logger.log(level, "co-writer: %s %s %s", status.state.value, status.model, status.message)
         ls.protocol.notify(STATUS, on_the_wire(status))
         progress.follow(status)
 
