@@ -34,11 +34,18 @@ class Remembered:
 
 
 def _typed_since(old: Request, new: Request) -> str | None:
-    """What was typed between two requests at the same place; None where they differ otherwise."""
+    """What was typed between two requests at the same place; None where they differ otherwise.
+
+    Two speeches of one character may begin alike, so the page before must be the same too: the
+    prompt has grown by what was typed, and by nothing else.
+    """
     same = (
         new.asked.prompt.startswith(old.asked.prompt)
         and new.head.startswith(old.head)
         and new.rest_of_line == old.rest_of_line
         and new.lines_after == old.lines_after
     )
-    return new.head[len(old.head) :] if same else None
+    if not same:
+        return None
+    typed = new.head[len(old.head) :]
+    return typed if new.asked.prompt[len(old.asked.prompt) :].split() == typed.split() else None

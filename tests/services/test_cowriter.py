@@ -146,6 +146,7 @@ async def test_typing_a_suggestion_asks_nobody(marked: str, left: str) -> None:
         "HANK\nYou|",
         "MARY\n|",
         "It rains.\n\nHANK\n|",
+        "HANK\nYes.\n\nMARY\nNo.\n\nHANK\n|",
         "HANK\n|\nI know you.",
     ],
 )
