@@ -49,6 +49,16 @@ def cast_of(document: Document, scene: Scene) -> list[Role]:
     return [everybody[key] for key in keys if key]
 
 
+@per_document
+def appearances(document: Document) -> dict[str, tuple[int, ...]]:
+    """In which scenes each character speaks: indices into `document.scenes`, by key."""
+    found: dict[str, dict[int, None]] = {key: {} for key in cast(document)}
+    for scene in document.scenes:
+        for speech in speeches_of(document, scene):
+            found.get(key_of(speech.name), {})[scene.index] = None
+    return {key: tuple(indices) for key, indices in found.items()}
+
+
 def speeches_of(document: Document, scene: Scene) -> tuple[Speech, ...]:
     """The speeches of a scene."""
     return speeches_between(document, scene.first, scene.last)
