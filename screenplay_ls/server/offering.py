@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from screenplay_ls.analysis.candidates import Candidate, Sort, candidates_at
-from screenplay_ls.server import convert
+from screenplay_ls.server import client_commands, convert
 
 if TYPE_CHECKING:
     from screenplay_ls.server.documents import Parsed
@@ -31,9 +30,6 @@ KINDS = {
 }
 """LSP has no words for a screenplay; these are told apart by their icons."""
 
-ASK_AGAIN = "editor.action.triggerSuggest"
-"""The command with which VS Code opens the list again."""
-
 
 def offered(
     ls: ScreenplayServer, parsed: Parsed, position: types.Position
@@ -45,7 +41,7 @@ def offered(
     if found is None:
         return []
     replaced = convert.to_range(document, found.replaced, encoding)
-    again = _can_ask_again(ls.client_capabilities)
+    again = client_commands.knows(ls.client_capabilities, client_commands.SUGGEST)
     return [_item(item, rank, replaced, again) for rank, item in enumerate(found.items)]
 
 
@@ -62,21 +58,10 @@ def _item(
         sort_text=f"{rank:04}",
         filter_text=candidate.label,
         text_edit=types.TextEdit(replaced, candidate.text),
-        command=types.Command("Suggest", ASK_AGAIN) if candidate.more and again else None,
+        command=types.Command("Suggest", client_commands.SUGGEST)
+        if candidate.more and again
+        else None,
     )
-
-
-def _can_ask_again(client: types.ClientCapabilities) -> bool:
-    """Whether the client names that command among those that a server may use."""
-    experimental = _mapping(client.experimental)
-    commands = _mapping(experimental.get("commands")).get("commands")
-    return isinstance(commands, list | tuple) and ASK_AGAIN in commands
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    if hasattr(value, "_asdict"):  # pygls makes named tuples of what it does not know.
-        value = value._asdict()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType, reportUnknownMemberType] -- As above.
-    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
 
 
 def _today() -> str:

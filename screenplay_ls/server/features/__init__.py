@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from screenplay_ls.server.features import (
     code_action,
+    code_lens,
     commands,
     completion,
     configuration,
     definition,
     diagnostics,
     document_highlight,
+    document_link,
     document_symbol,
     folding_range,
     hover,
+    inlay_hint,
     inline_completion,
     references,
     rename,
@@ -20,6 +23,7 @@ from screenplay_ls.server.features import (
     semantic_tokens,
     status,
     synchronization,
+    workspace_symbol,
 )
 
 FEATURES = (
@@ -32,12 +36,16 @@ FEATURES = (
     code_action.register,
     hover.register,
     document_symbol.register,
+    workspace_symbol.register,
     folding_range.register,
     selection_range.register,
     definition.register,
     references.register,
     rename.register,
     semantic_tokens.register,
+    inlay_hint.register,
+    code_lens.register,
+    document_link.register,
     document_highlight.register,
     commands.register,
 )
