@@ -27,6 +27,11 @@ _ExceptionInfo = (
 class Discreet(logging.Formatter):
     """Shows where an unexpected exception came from, and its kind, but not its words."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The line; what another formatter has kept of the exception is not used."""
+        record.exc_text = None
+        return super().format(record)
+
     def formatException(self, ei: _ExceptionInfo) -> str:  # noqa: N802 -- The name is logging's.
         """The frames and the exception's type."""
         kind, _, trace = ei
