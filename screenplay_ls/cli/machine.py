@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import sys
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
+
+from screenplay_ls.llm.hardware import cores, memory
 
 LIBRARIES = ("screenplay-ls", "pygls", "lsprotocol", "harper-py", "textblob", "llama-cpp-python")
 COMPILERS = ("c++", "g++", "clang++", "cl")
@@ -41,8 +42,8 @@ def this_machine() -> Machine:
     return Machine(
         system=f"{platform.system()} {platform.release()} ({platform.machine()})",
         processor=_processor(),
-        cores=_cores(),
-        memory=_memory(),
+        cores=cores(),
+        memory=memory(),
         python=platform.python_version(),
         executable=sys.executable,
         compiler=next((path for name in COMPILERS if (path := shutil.which(name))), ""),
@@ -85,12 +86,6 @@ def _version(name: str) -> str:
         return ""
 
 
-def _cores() -> int:
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _processor() -> str:
     try:
         for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
@@ -99,36 +94,6 @@ def _processor() -> str:
     except OSError:
         pass
     return platform.processor() or platform.machine()
-
-
-def _memory() -> int:
-    """All memory in bytes, or what a container leaves of it."""
-    if sys.platform == "win32":
-        return _windows_memory()
-    try:
-        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
-    try:
-        limit = Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii").strip()
-    except OSError:
-        return memory
-    return min(memory, int(limit)) if limit.isdigit() else memory
-
-
-def _windows_memory() -> int:
-    import ctypes
-
-    class Status(ctypes.Structure):
-        _fields_ = [
-            ("length", ctypes.c_ulong),
-            ("load", ctypes.c_ulong),
-            *((name, ctypes.c_ulonglong) for name in ("all", "free", "c", "d", "e", "f", "g")),
-        ]
-
-    status = Status(length=ctypes.sizeof(Status))
-    ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))  # pyright: ignore -- Windows only.
-    return int(status.all)
 
 
 def _graphics() -> str:

@@ -21,6 +21,7 @@ from screenplay_ls.llm.engine import (
     Request,
 )
 from screenplay_ls.llm.local import LocalEngine, LocalOptions
+from tests.llm.ggufs import gguf
 
 pytest.importorskip("numpy")
 
@@ -266,3 +267,36 @@ async def test_closing_while_it_loads() -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert loading.process_id is None
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"FADE IN:\n\nINT. HOUSE - DAY\n", "is not a GGUF model"),
+        (gguf()[:-40], "is cut short"),
+        (None, "There is no model file"),
+    ],
+)
+async def test_the_real_worker_looks_at_a_file_first(
+    tmp_path: Path, data: bytes | None, words: str
+) -> None:
+    model = tmp_path / "draft.gguf"
+    if data is not None:
+        model.write_bytes(data)
+    broken = LocalEngine(model)
+    with pytest.raises(ModelUnusable, match=words):
+        await broken.start()
+    await broken.close()
+
+
+async def test_the_real_worker_without_its_library(tmp_path: Path) -> None:
+    model = tmp_path / "model.gguf"
+    model.write_bytes(gguf())
+    program = (
+        "import runpy, sys; sys.modules['llama_cpp'] = None;"
+        "runpy.run_module('screenplay_ls.llm.worker', run_name='__main__')"
+    )
+    lacking = LocalEngine(model, command=(sys.executable, "-c", program))
+    with pytest.raises(EngineMissing, match=r"pip install 'screenplay-ls\[llm\]'"):
+        await lacking.start()
+    await lacking.close()

@@ -6,6 +6,7 @@ import asyncio
 import math
 import os
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -174,3 +175,22 @@ async def test_a_model_that_llama_cpp_does_not_take(tmp_path: Path) -> None:
     with pytest.raises(ModelUnusable, match="strange"):
         await broken.start()
     await broken.close()
+
+
+NO_NETWORK = """
+import runpy, sys
+def refuse(event, arguments):
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind"}:
+        sys.stderr.write(f"the network was touched: {event}")
+        raise SystemExit(1)
+sys.addaudithook(refuse)
+runpy.run_module("screenplay_ls.llm.worker", run_name="__main__")
+"""
+
+
+async def test_the_worker_needs_no_network() -> None:
+    alone = LocalEngine(real_model(), command=(sys.executable, "-c", NO_NETWORK))
+    said, _ = await ask(alone)
+    await alone.close()
+
+    assert said.strip()

@@ -216,3 +216,20 @@ def test_sampling_is_repeatable_and_stays_among_the_best(seed: int, temperature:
     request = Request("a ", temperature=temperature, seed=seed, max_tokens=6, min_p=0.3)
 
     assert Reader().ask(request)[0] == Reader().ask(request)[0]
+
+
+def test_after_a_failure_of_the_model_the_next_answer_is_right() -> None:
+    """llama.cpp may find no room, or fail; then its memory is cleared."""
+    reader = Reader()
+
+    def on_token(token: int) -> None:
+        if token == ord("%"):
+            reader.backend.clear()
+            raise BadRequest("The language model cannot read this text.")
+
+    reader.backend.on_token = on_token
+    reader.ask(Request("Once upon", max_tokens=3))
+    with pytest.raises(BadRequest):
+        reader.ask(Request("Once upon a %"))
+
+    assert reader.ask(Request("Once upon", max_tokens=3))[0] == " a "

@@ -1,4 +1,4 @@
-"""Small parts of llama.cpp, given its bindings: grammars and log lines."""
+"""Small parts of llama.cpp, given its bindings: grammars, log lines, devices."""
 
 from __future__ import annotations
 
@@ -81,3 +81,18 @@ class Log:
             self._errors.append(line)
         if self._verbose:
             sys.stderr.write(line)
+
+
+def devices(low: Library) -> tuple[str, ...]:
+    """What llama.cpp can compute on, in its own words; empty where it cannot be asked."""
+    try:
+        registry = low.load_shared_library("ggml", low._base_path)
+        base = low.load_shared_library("ggml-base", low._base_path)
+        count, get = registry.ggml_backend_dev_count, registry.ggml_backend_dev_get
+        describe = base.ggml_backend_dev_description
+    except (AttributeError, OSError, RuntimeError):
+        return ()
+    count.argtypes, count.restype = [], ctypes.c_size_t
+    get.argtypes, get.restype = [ctypes.c_size_t], ctypes.c_void_p
+    describe.argtypes, describe.restype = [ctypes.c_void_p], ctypes.c_char_p
+    return tuple(describe(get(i)).decode("utf-8", "replace") for i in range(count()))

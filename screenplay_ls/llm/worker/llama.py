@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import sys
 import time
 from collections.abc import Callable, Sequence
 from importlib import metadata
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, cast
 
 from screenplay_ls.llm.engine import Capabilities
 from screenplay_ls.llm.gguf import GgufError, inspect
+from screenplay_ls.llm.hardware import cores, decoding_threads, memory
 from screenplay_ls.llm.messages import Facts, Setup
 from screenplay_ls.llm.worker.backend import BadRequest, Halt, Halted, LoadError
-from screenplay_ls.llm.worker.bindings import GbnfGrammar, Handle, Library, Log
+from screenplay_ls.llm.worker.bindings import GbnfGrammar, Handle, Library, Log, devices
 
 if TYPE_CHECKING:
     from screenplay_ls.llm.worker.backend import Grammar, Row
@@ -40,7 +40,7 @@ def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> LlamaBa
     """
     path = Path(setup.model)
     try:
-        inspect(path)
+        size = inspect(path).size
     except GgufError as error:
         raise LoadError("model", str(error)) from None
     try:
@@ -49,14 +49,19 @@ def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> LlamaBa
         raise LoadError("missing", _missing(error)) from None
     except (OSError, RuntimeError) as error:
         raise LoadError("missing", f"llama-cpp-python is installed but broken: {error}.") from None
-    return LlamaBackend(cast(Library, low), setup, halt, progress)
+    library = cast(Library, low)
+    if 0 < memory() < size and not library.llama_supports_gpu_offload():
+        raise LoadError(
+            "model",
+            f"The model {path.name} ({size / 1e9:.1f} GB) does not fit into the memory of this "
+            f"machine ({memory() / 1e9:.1f} GB). Choose a smaller one.",
+        )
+    return LlamaBackend(library, setup, halt, progress)
 
 
-def cores() -> int:
-    """Processor cores this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _chunk(layers: int) -> int:
+    """How many tokens to read at once, with so many layers on a graphics processor."""
+    return GPU_CHUNK if layers else CPU_CHUNK
 
 
 class LlamaBackend:
@@ -72,24 +77,21 @@ class LlamaBackend:
         self._np = np
         self._log = Log(low, verbose=setup.verbose)
         low.llama_backend_init()
-        wanted = setup.gpu_layers if low.llama_supports_gpu_offload() else 0
-        self._model, layers = self._load(setup, wanted, halt, progress)
+        self.sequences = max(1, setup.sequences)
+        self._model, self._context, layers = self._load(setup, halt, progress)
         self._vocabulary = low.llama_model_get_vocab(self._model)
         self._size = low.llama_vocab_n_tokens(self._vocabulary)
-        self.chunk = GPU_CHUNK if layers else CPU_CHUNK
-        self.sequences = max(1, setup.sequences)
-        self._threads = setup.threads or max(1, cores() // 2)
-        self._prompt_threads = setup.prompt_threads or cores()
-        self._context = self._open(setup)
+        self.chunk = _chunk(layers)
         self._memory = low.llama_get_memory(self._context)
         # Kept as an attribute: llama.cpp holds only the address.
         self._callback = low.ggml_abort_callback(lambda _data: halt())  # pyright: ignore[reportUnknownLambdaType] -- a pointer nobody uses.
         low.llama_set_abort_callback(self._context, self._callback, None)
         self._batch = low.llama_batch_init(max(self.chunk, self.sequences), 0, 1)
-        self._row_index = -1
         self._pieces: dict[int, bytes] = {}
         self.ends = self._end_tokens()
-        self.begin = max(low.llama_vocab_bos(self._vocabulary), 0)
+        begin = low.llama_vocab_bos(self._vocabulary)
+        self.begin = begin if begin >= 0 else self.ends[0]
+        self._wants_begin = begin >= 0 and low.llama_vocab_get_add_bos(self._vocabulary)
         self.infill = self._infill_tokens()
         self.facts = self._facts(setup, layers, (time.perf_counter() - started) * 1000)
 
@@ -99,9 +101,10 @@ class LlamaBackend:
         room = len(data) + 8
         tokens = (self._low.llama_token * room)()
         count = self._low.llama_tokenize(
-            self._vocabulary, data, len(data), tokens, room, begin, False
+            self._vocabulary, data, len(data), tokens, room, False, False
         )
-        return list(tokens[: max(count, 0)])
+        head = [self.begin] if begin and self._wants_begin else []
+        return head + tokens[: max(count, 0)]
 
     def piece(self, token: int) -> bytes:
         """Looked up once for each token."""
@@ -118,7 +121,6 @@ class LlamaBackend:
         self._decode(
             [(token, position + i, 0, i == last) for i, token in enumerate(tokens)],
         )
-        self._row_index = -1
 
     def step(self, tokens: Sequence[tuple[int, int, int]]) -> None:
         """One call of `llama_decode` for all sequences together."""
@@ -169,9 +171,9 @@ class LlamaBackend:
             raise BadRequest(f"The language model cannot read this text: {reason}.")
 
     def _load(
-        self, setup: Setup, wanted: int | None, halt: Halt, progress: Callable[[float], None]
-    ) -> tuple[Handle, int]:
-        """The model and its layers on a graphics processor; without one where that fails."""
+        self, setup: Setup, halt: Halt, progress: Callable[[float], None]
+    ) -> tuple[Handle, Handle, int]:
+        """Model, context, and layers on a graphics processor; without one where that fails."""
         low = self._low
 
         def report(share: float, _data: Handle) -> bool:
@@ -179,7 +181,8 @@ class LlamaBackend:
             return not halt.aborted
 
         callback = low.llama_progress_callback(report)
-        for layers in dict.fromkeys([-1 if wanted is None else wanted, 0]):
+        wanted = -1 if setup.gpu_layers is None else setup.gpu_layers
+        for layers in dict.fromkeys([wanted, 0] if low.llama_supports_gpu_offload() else [0]):
             parameters = low.llama_model_default_params()
             parameters.n_gpu_layers = layers
             parameters.progress_callback = callback
@@ -189,29 +192,26 @@ class LlamaBackend:
             if low.llama_model_has_encoder(model) or not low.llama_model_has_decoder(model):
                 raise LoadError("model", f"{setup.model} is not a model that continues text.")
             count = low.llama_model_n_layer(model)
-            return model, count if layers < 0 else min(layers, count)
+            layers_there = count if layers < 0 else min(layers, count)
+            if context := self._open(setup, model, layers_there):
+                return model, context, layers_there
+            low.llama_model_free(model)
         raise LoadError("model", self._unloadable(setup))
 
-    def _open(self, setup: Setup) -> Handle:
+    def _open(self, setup: Setup, model: Handle, layers: int) -> Handle:
+        """A context, or nothing where memory does not suffice."""
         low = self._low
-        trained = low.llama_model_n_ctx_train(self._model)
+        trained = low.llama_model_n_ctx_train(model)
         parameters = low.llama_context_default_params()
         parameters.n_ctx = min(setup.context_tokens or trained, trained)
-        parameters.n_batch = parameters.n_ubatch = max(self.chunk, self.sequences)
+        parameters.n_batch = parameters.n_ubatch = max(_chunk(layers), self.sequences)
         parameters.n_seq_max = self.sequences
         # One buffer for all sequences: a copy of a prompt is then only bookkeeping.
         parameters.kv_unified = True
-        parameters.n_threads = self._threads
-        parameters.n_threads_batch = self._prompt_threads
+        parameters.n_threads = setup.threads or decoding_threads(low.llama_model_size(model))
+        parameters.n_threads_batch = setup.prompt_threads or cores()
         parameters.no_perf = True
-        context = low.llama_init_from_model(self._model, parameters)
-        if not context:
-            raise LoadError(
-                "model",
-                f"The model {Path(setup.model).name} does not fit into memory with a context of "
-                f"{parameters.n_ctx} tokens. Choose a smaller model or a smaller context.",
-            )
-        return context
+        return low.llama_init_from_model(model, parameters)
 
     def _unloadable(self, setup: Setup) -> str:
         name, reason = Path(setup.model).name, self._log.reason()
@@ -221,7 +221,10 @@ class LlamaBackend:
                 f"({reason}). Update it: pip install --upgrade llama-cpp-python"
             )
         if "alloc" in reason or "memory" in reason:
-            return f"The model {name} does not fit into memory. Choose a smaller one."
+            return (
+                f"The model {name} does not fit into memory with a context of "
+                f"{setup.context_tokens:,} tokens. Choose a smaller model or a smaller context."
+            )
         return f"llama.cpp cannot load the model {name}: {reason or 'no reason given'}."
 
     def _end_tokens(self) -> tuple[int, ...]:
@@ -256,10 +259,10 @@ class LlamaBackend:
             ),
             library=f"llama-cpp-python {metadata.version('llama-cpp-python')}",
             system=low.llama_print_system_info().decode("utf-8", "replace").strip(" |"),
-            devices=_devices(),
-            threads=self._threads,
-            prompt_threads=self._prompt_threads,
-            gpu_layers=layers if low.llama_supports_gpu_offload() else 0,
+            devices=devices(low),
+            threads=low.llama_n_threads(self._context),
+            prompt_threads=low.llama_n_threads_batch(self._context),
+            gpu_layers=layers,
             load_ms=load_ms,
             metadata=self._metadata(),
         )
@@ -272,23 +275,6 @@ class LlamaBackend:
             if self._low.llama_model_meta_val_str(self._model, name, buffer, 256) >= 0:
                 metadata[key] = buffer.value.decode("utf-8", "replace")
         return metadata
-
-
-def _devices() -> tuple[str, ...]:
-    """What llama.cpp can compute on, in its own words; empty where it cannot be asked."""
-    try:
-        from llama_cpp import _ggml  # pyright: ignore[reportMissingImports, reportUnknownVariableType] -- an extra.
-
-        ggml = cast(Library, _ggml)
-        base = ggml.ctypes_ext.load_shared_library("ggml-base", ggml.libggml_base_path)
-        count, get = ggml.libggml.ggml_backend_dev_count, ggml.libggml.ggml_backend_dev_get
-        describe = base.ggml_backend_dev_description
-    except (ImportError, AttributeError, OSError, RuntimeError):
-        return ()
-    count.argtypes, count.restype = [], ctypes.c_size_t
-    get.argtypes, get.restype = [ctypes.c_size_t], ctypes.c_void_p
-    describe.argtypes, describe.restype = [ctypes.c_void_p], ctypes.c_char_p
-    return tuple(describe(get(i)).decode("utf-8", "replace") for i in range(count()))
 
 
 def _missing(error: ImportError) -> str:

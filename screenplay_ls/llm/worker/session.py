@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from screenplay_ls.llm.engine import End, EndReason, Figures, Piece, Request
 from screenplay_ls.llm.text import StopFilter, Utf8
-from screenplay_ls.llm.worker.backend import Backend, Halt, Halted
+from screenplay_ls.llm.worker.backend import Backend, BadRequest, Halt, Halted
 from screenplay_ls.llm.worker.sampling import Sampler
 
 
@@ -78,6 +78,9 @@ class Session:
             read = read if candidates else time.perf_counter()
             for candidate in candidates:
                 self._flush(candidate, report)
+        except BadRequest:
+            self._held = self._held[: self._backend.end()]
+            raise
         finally:
             for number in range(1, count):
                 self._backend.forget(0, number)
