@@ -59,22 +59,25 @@ _BLANKS = " \t\xa0"
 def read(kind: Kind, raw: str) -> Reading:
     """Reads an element's source."""
     content = _content(kind, raw)
-    tape = Tape.of(raw, *content)
-    if _is_bare(kind, tape.text):
-        return Reading(content, tape.text, tape, (), "")
-    found = _find(tape.text)
-    inlines = tuple(_inline(tape.text, item, content.start) for item in found)
+    words = Tape.of(raw, *content)
+    if _is_bare(kind, words.text):
+        return Reading(content, words.text, words, (), "")
+    found = _find(raw)
+    inlines = tuple(_inline(raw, item) for item in found)
+    whole = Tape.of(raw, 0, len(raw))
+    ends = [Cut(m.start(), m.end(), "\n") for m in _LINE_END.finditer(raw, *content)]
     if kind in (Kind.NOTE, Kind.BONEYARD):
-        words = tape.cut(_around(tape.text, found, kind))
+        words = whole.cut([*ends, *_outside(raw, content), *_around(raw, found, kind)])
         return Reading(content, words.text, words, inlines, "")
-    ends = [Cut(m.start(), m.end(), "\n") for m in _LINE_END.finditer(tape.text)]
-    clean = tape.cut([*ends, *(_removal(tape.text, item) for item in found)])
+    content = _without_boneyards(raw, content, found)
+    outside = _outside(raw, content)
+    clean = whole.cut([*ends, *outside, *(_removal(raw, item) for item in found)])
     marks = list(_marks(kind, clean.text))
     words = clean.cut(marks)
     text = words.text
     if found:
-        gone = [_removal(tape.text, item) for item in found if item.kind is Kind.BONEYARD]
-        text = tape.cut([*ends, *gone, *_back(clean, marks, content.start)]).text
+        gone = [_removal(raw, item) for item in found if item.kind is Kind.BONEYARD]
+        text = whole.cut([*ends, *outside, *gone, *_back(clean, marks)]).text
     if kind is not Kind.TITLE_PAGE:
         words = words.cut(Cut(i, i + 1) for i in emphasis_marks(words.text))
     cut_out = "".join(clean.text[cut.start : cut.end] for cut in marks)
@@ -100,6 +103,27 @@ def _content(kind: Kind, raw: str) -> Span:
     return Span(min(start, end), end)
 
 
+def _outside(raw: str, content: Span) -> tuple[Cut, Cut]:
+    return Cut(0, content.start), Cut(content.end, len(raw))
+
+
+def _without_boneyards(raw: str, content: Span, found: Iterable[Found]) -> Span:
+    """The content without boneyards at its ends: they stand beside the element, not in it."""
+    start, end = content
+    gone = [item for item in found if item.kind is Kind.BONEYARD]
+    for item in gone:
+        if item.start == start:
+            start = item.end
+            while start < end and raw[start].isspace():
+                start += 1
+    for item in reversed(gone):
+        if item.end == end and item.start > start:
+            end = item.start
+            while end > start and raw[end - 1].isspace():
+                end -= 1
+    return Span(start, end)
+
+
 def _find(text: str) -> list[Found]:
     found: list[Found] = []
     if "[[" in text or "/*" in text:
@@ -111,12 +135,12 @@ def _find(text: str) -> list[Found]:
     return found
 
 
-def _inline(text: str, item: Found, shift: int) -> Inline:
-    inner = _LINE_END.sub("\n", text[item.start + 2 : item.end - 2])
+def _inline(text: str, item: Found) -> Inline:
+    inner = _LINE_END.sub("\n", text[item.start + 2 : item.end - 2]).strip()
     if item.kind is Kind.NOTE:
-        inner = _BONEYARD.sub("", inner)
-    inner = "\n".join(line.strip() for line in inner.strip().split("\n"))
-    return Inline(item.kind, Span(item.start + shift, item.end + shift), inner)
+        lines = _BONEYARD.sub("", inner).split("\n")
+        inner = "\n".join(line.strip() for line in lines)
+    return Inline(item.kind, Span(item.start, item.end), inner)
 
 
 def _removal(text: str, item: Found) -> Cut:
@@ -137,18 +161,12 @@ def _removal(text: str, item: Found) -> Cut:
 
 def _around(text: str, found: Iterable[Found], kind: Kind) -> Iterator[Cut]:
     """The marks of notes and boneyards that stand for themselves, and the blanks beside them."""
-    for start, end, item_kind in ((item.start, item.end, item.kind) for item in found):
-        if item_kind is not kind:
-            yield Cut(start, end)
-            continue
-        inner = text[start + 2 : end - 2]
-        lead = start + 2 + len(inner) - len(inner.lstrip())
-        yield Cut(start, lead)
-        if inner.strip():
-            yield Cut(start + 2 + len(inner.rstrip()), end)
-        else:
-            yield Cut(lead, end)
-    yield from (Cut(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text))
+    for item in found:
+        inner = text[item.start + 2 : item.end - 2] if item.kind is kind else ""
+        body = inner.strip()
+        start = item.start + 2 + inner.find(body)
+        yield Cut(item.start, start)
+        yield Cut(start + len(body), item.end)
 
 
 def _marks(kind: Kind, text: str) -> Iterator[Cut]:
@@ -184,9 +202,9 @@ def _marks(kind: Kind, text: str) -> Iterator[Cut]:
         start += len(line) + 1
 
 
-def _back(clean: Tape, marks: Iterable[Cut], shift: int) -> Iterator[Cut]:
+def _back(clean: Tape, marks: Iterable[Cut]) -> Iterator[Cut]:
     """Cuts of the cleaned text as cuts of the source: one by one, since a note may lie between."""
     for start, end, instead in marks:
         for index in range(start, end):
-            source = clean.source_offset(index) - shift
+            source = clean.source_offset(index)
             yield Cut(source, source + 1, instead)

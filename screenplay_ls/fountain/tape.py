@@ -38,16 +38,17 @@ class Tape:
         return source + index - start
 
     def cut(self, cuts: Iterable[Cut]) -> Tape:
-        """A tape without the given ranges.
+        """A tape without the given ranges, which may overlap.
 
-        A cut that begins inside an earlier one is passed over. All characters of a replacement
-        come from where the cut began.
+        All characters of a replacement come from where its cut began; one that begins inside
+        another cut is left out.
         """
         pieces: list[str] = []
         runs: list[tuple[int, int]] = []
         done = length = 0
         for start, end, instead in sorted(cuts):
             if start < done:
+                done = max(done, end)
                 continue
             if start > done:
                 runs += self._runs_between(done, start, length)

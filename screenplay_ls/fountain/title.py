@@ -15,7 +15,7 @@ _KNOWN = re.compile(
     r"|tl|tc|tr|cc|bl|br",
     re.IGNORECASE,
 )
-_LIKE_A_KEY = re.compile(r"[^\W_][\w'’.-]*(?: [\w'’.-]+){0,3}")
+_LIKE_A_KEY = re.compile(r"[^\W_][\w'’.-]*(?: [\w'’.-]+){0,2}")
 _PROSE = re.compile(r"[.!?…][\"'”’)]*\Z")
 
 
@@ -31,8 +31,8 @@ class TitleEntry(NamedTuple):
 def is_title_page(text: str) -> bool:
     """Whether the first lines of a script, up to a blank one, are a title page.
 
-    A key that writers use makes one. Any other key does if all lines have the form of one and
-    it does not read as prose (`He said: nothing.`) or as a transition (`FADE IN:`).
+    A key that writers use makes one. Any other key does if all lines have the form of entries,
+    and it reads neither as prose (`He said: nothing.`) nor as a transition (`FADE IN:`).
     """
     lines = _lines(text)
     first = _KEY.match(lines[0])
@@ -45,7 +45,8 @@ def is_title_page(text: str) -> bool:
         return False
     if any(not _KEY.match(line) and not _INDENTED.match(line) for line in lines):
         return False
-    return len(lines) > 1 or not _PROSE.search(lines[0])
+    value = lines[0][first.end() :].strip()
+    return len(lines) > 1 or (value != "" and not _PROSE.search(value))
 
 
 def read_title_page(text: str) -> tuple[TitleEntry, ...]:
