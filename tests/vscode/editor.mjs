@@ -34,7 +34,7 @@ const QUIET = {
  * Starts VS Code on a folder with `files` (name -> text) and the examples.
  *
  * The options may be a function that makes them from the folder's path. `settings` are the writer's own; `folder` those of the opened folder; `path` is the PATH of
- * the editor, and so of the server; `extensions` are further extensions (folder name -> files).
+ * the editor, and so of the server; `extensions` are files of further extensions (path -> text).
  */
 export async function open(options = {}) {
   const home = mkdtempSync(join(tmpdir(), "screenplay-vscode-"));
@@ -47,13 +47,12 @@ export async function open(options = {}) {
   // The editor takes its PATH from a login shell, which would set it to the system's.
   write(home, { ".bash_profile": `export PATH='${path ?? process.env.PATH}'\n` });
   mkdirSync(installed);
+  // Before ours is installed: folders that come later are not looked at.
+  write(installed, extensions);
   const where = ["--user-data-dir", data, "--extensions-dir", installed];
   const { status, stderr } = spawnSync(process.execPath, [CODE_SERVER, ...where, "--install-extension", VSIX], { encoding: "utf8" });
   if (status !== 0) {
     throw new Error(`The extension could not be installed: ${stderr}`);
-  }
-  for (const [name, parts] of Object.entries(extensions)) {
-    write(join(installed, name), parts);
   }
   const port = await freePort();
   const program = spawn(

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Drives a real VS Code (code-server in headless Chromium) with the packaged extension and the
 # server found on PATH. The first run fetches several hundred MB into a cache; pictures of every
-# step are left in artefacts/vscode/. Arguments are names of test files (default: all).
+# step are left in artefacts/vscode/. Arguments are names of test files (default: all);
+# --pictures takes the README's pictures instead.
 #
 #   SCREENPLAY_VSCODE_CACHE   where VS Code and Node are kept (default: ~/.cache/screenplay-ls/vscode-test)
 #   CHROMIUM                  the browser's program
@@ -41,6 +42,9 @@ fi
 export EDITOR_MODULES=$editor/node_modules VSIX=$vsix ROOT=$root ARTEFACTS=$root/artefacts/vscode
 mkdir -p "$ARTEFACTS"
 
+if [ "${1:-}" = --pictures ]; then
+  exec node "$here/pictures.mjs"
+fi
 files=()
 for name in "${@:-}"; do [ -z "$name" ] || files+=("$here/$name.test.mjs"); done
 [ ${#files[@]} -gt 0 ] || files=("$here"/*.test.mjs)

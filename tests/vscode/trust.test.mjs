@@ -67,7 +67,7 @@ scenario(
 function pythonExtension(python) {
   return {
     "ms-python.python-1.0.0/package.json": JSON.stringify({
-      name: "python", publisher: "ms-python", version: "1.0.0", engines: { vscode: "*" }, main: "./main.js",
+      name: "python", publisher: "ms-python", version: "1.0.0", engines: { vscode: "^1.100.0" }, main: "./main.js",
       activationEvents: ["*"], capabilities: { untrustedWorkspaces: { supported: true } },
       contributes: { configuration: { properties: { "python.defaultInterpreterPath": { type: "string", default: "python" } } } },
     }),
