@@ -114,6 +114,8 @@ class _Harper:
     def lint(self, text: str) -> tuple[Lint, ...]:
         """All lints of the rules that are on."""
         by_rule = self._load().organized_lints(text, language="plaintext")
+        if len(self._strange) > MOST_WORDS:
+            self._strange.clear()
         # Asking again about a word that the leading dialect lacks can cost most of a second.
         self._strange.update(lint.problem_text for lint in by_rule.get(SPELLING, ()))
         return tuple(_lint(rule, lint) for rule, lints in by_rule.items() for lint in lints)

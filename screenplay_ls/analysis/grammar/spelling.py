@@ -88,9 +88,10 @@ def misspelt(text: str, lint: Lint, voice: Voice, context: Context) -> bool:
     word = text[lint.start : lint.end]
     if _no_word(text, lint) or _accepted(word, context) or _voiced(text, lint, voice, context):
         return False
-    if _hyphenated(word, context) or _coined(word, context.known) or _cut(text, lint, voice):
+    if _hyphenated(word, context) or _cut(text, lint, voice):
         return False
-    if key(word) in context.common and not _near(lint, word):
+    habit, coined = key(word) in context.common, _coined(word, context.known)
+    if (habit and coined) or ((habit or coined) and not _near(lint, word)):
         return False
     if word.isupper():
         return _loud_slip(text, lint)
@@ -168,7 +169,9 @@ def _accepted(word: str, context: Context) -> bool:
     bare = key(word)
     if bare in SPOKEN or bare in STAGE or bare in BORROWED or bare in context.words:
         return True
-    return context.names.knows(word) or context.known(word) or context.known(bare)
+    # "Artists's" is no possessive, though its bare form is known.
+    twice = word.islower() and bare.endswith("s") and bare != key(word[:-1])
+    return context.names.knows(word) or context.known(word) or (not twice and context.known(bare))
 
 
 def _clipped(text: str, start: int, end: int) -> bool:

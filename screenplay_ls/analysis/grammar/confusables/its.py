@@ -15,5 +15,11 @@ def meant(row: list[Token], place: int) -> str | None:
     if row[place].word == "its":
         return "it's" if said > 1.8 else None
     # "It's rain, it's thunder" opens many a line; "its" seldom opens one.
-    opens = word_at(row, place - 1) in ("^", ".", ",")
-    return "its" if said < (-4.5 if opens else -2.0) else None
+    if word_at(row, place - 1) in ("^", ".", ","):
+        return "its" if said < -3 and _goes_on(row, place + 1) else None
+    return "its" if said < -2 else None
+
+
+def _goes_on(row: list[Token], place: int) -> bool:
+    """A plain word, and something after it: its ribs covered in dust."""
+    return row[place].shown.islower() and word_at(row, place + 1) not in (".", ",", "$")

@@ -16,9 +16,9 @@ _QUALITY = bag(
     "fond frail fragile good great happy hard harsh heavy high hot humid hungry ill important "
     "intense late lazy little lonely long loud many much nervous nice noisy numb obvious often "
     "old personal painful perfect polite poor powerful pretty proud rich risky rough sad scared "
-    "serious shaken short shy sick simple sick slippery sleepy small smart soft soon stiff "
-    "strange strict strong stubborn stunned stupid sweet tall terrified thick thin tight tiny "
-    "tired upset ugly violent wasted weak weird wide wild wise young"
+    "serious shaken short shy sick simple sick sleepy slippery slow slowly small smart soft "
+    "soon stiff strange strict strong stubborn stunned stupid sweet tall terrified thick thin "
+    "tight tiny tired upset ugly violent wasted weak weird wide wild wise young"
 )
 _LEADS = bag(
     "'m 're 's a always am are be been being bit drive far feel feels felt get gets getting "
@@ -48,7 +48,7 @@ def meant(row: list[Token], place: int) -> str | None:
     following = word_at(row, place + 1)
     if row[place].word == "to":
         return "too" if _should_be_too(row, place, following) else None
-    if following in _QUALITY or following in _VERBS or _addressed(row, place):
+    if following in _QUALITY | _VERBS or following.endswith("ly") or _addressed(row, place):
         return None
     return "to" if either("to", row, place) < -2 else None
 

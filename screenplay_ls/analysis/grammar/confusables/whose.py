@@ -27,4 +27,5 @@ def meant(row: list[Token], place: int) -> str | None:
     if word_at(row, place + 1) in ("first", "next", "last", ".", "$", ","):
         return None
     relative = word_at(row, place - 1) in _PERSON
-    return "whose" if said < (-3 if relative else -2) else None
+    opens = word_at(row, place - 1) in ("^", ".", ",", "and")
+    return "whose" if said < (-2.2 if relative else -2 if opens else -0.7) else None
