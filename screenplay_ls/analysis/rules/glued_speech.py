@@ -19,7 +19,7 @@ from screenplay_ls.fountain import Kind, Placed
 
 CODE = "glued-speech"
 
-_LINE_OF_CAPITALS = re.compile(r"(?:^|[\n\r])[^a-z\n\r]*[^\W\d_a-z]")
+_LINE_END = re.compile(r"[\r\n]")
 _EXTENSIONS = re.compile(r"(?:\s*\([^()]*\))+\s*\^?$")
 _USUAL = re.compile(r"\((?:V\.?O\.?|O\.?S\.?|O\.?C\.?|CONT['’]?D)\)", re.IGNORECASE)
 
@@ -29,7 +29,8 @@ def glued_speech(script: Script) -> Iterator[Finding]:
     """A cue without an empty line above it, so that its speech belongs to something else."""
     for placed in script.of(Kind.ACTION, Kind.DIALOGUE):
         raw = placed.element.raw
-        if raw.lstrip().startswith("!") or not _LINE_OF_CAPITALS.search(raw):
+        one_line = not _LINE_END.search(raw.strip())
+        if raw.lstrip().startswith("!") or (one_line and not is_capitals(raw)):
             continue
         found = list(lines(placed))
         for index, line in enumerate(found):

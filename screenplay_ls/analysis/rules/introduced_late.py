@@ -19,7 +19,7 @@ CODE = "introduced-late"
 @rule(CODE, LOGIC, severity=Severity.INFORMATION, on=False)
 def introduced_late(script: Script) -> Iterator[Finding]:
     """A character introduced in capitals after having spoken."""
-    for entrance in entrances(script):
+    for entrance in script.once(entrances):
         if entrance.capitals is not None and not entrance.introduced:
             yield Finding(
                 entrance.capitals.span,

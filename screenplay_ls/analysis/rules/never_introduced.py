@@ -18,7 +18,7 @@ CODE = "never-introduced"
 @rule(CODE, LOGIC, severity=Severity.INFORMATION, on=False)
 def never_introduced(script: Script) -> Iterator[Finding]:
     """A character who speaks and is never introduced in capitals."""
-    for entrance in entrances(script):
+    for entrance in script.once(entrances):
         if entrance.capitals is not None:
             continue
         yield Finding(

@@ -36,7 +36,7 @@ _UNSEEN = re.compile(
 def offscreen_but_shown(script: Script) -> Iterator[Finding]:
     """(O.S.) on a speaker whom the action right above shows."""
     about: dict[int, Doing] = {}
-    for doing in doings(script):
+    for doing in script.once(doings):
         about[doing.placed.index] = doing
     for speech in script.document.speeches:
         above = script.before(speech.first)

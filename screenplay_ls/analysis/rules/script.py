@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from screenplay_ls.analysis.characters import key_of
 from screenplay_ls.analysis.finding import Edit
 from screenplay_ls.analysis.rules.options import Limits
 from screenplay_ls.fountain import Character, Document, Element, Kind, Placed, Span, Speech
+
+T = TypeVar("T")
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -68,6 +71,13 @@ class Script:
     def __init__(self, document: Document, limits: Limits | None = None) -> None:
         self.document = document
         self.limits = limits or Limits()
+        self._known: dict[object, object] = {}
+
+    def once(self, compute: Callable[[Script], T]) -> T:
+        """The result of a function about this script, computed for whichever rule asks first."""
+        if compute not in self._known:
+            self._known[compute] = compute(self)
+        return cast(T, self._known[compute])
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -80,11 +90,17 @@ class Script:
 
     def before(self, index: int) -> Placed | None:
         """The element above that a reader sees, or None at the top."""
-        return next((p for p in reversed(self.placed[:index]) if _seen(p.element)), None)
+        for at in range(index - 1, -1, -1):
+            if _seen(self.placed[at].element):
+                return self.placed[at]
+        return None
 
     def after(self, index: int) -> Placed | None:
         """The element below that a reader sees, or None at the end."""
-        return next((p for p in self.placed[index + 1 :] if _seen(p.element)), None)
+        for at in range(index + 1, len(self.placed)):
+            if _seen(self.placed[at].element):
+                return self.placed[at]
+        return None
 
     def is_blank(self, line: int, *, notes: bool = False) -> bool:
         """Whether a line holds nothing, or lies outside the text.

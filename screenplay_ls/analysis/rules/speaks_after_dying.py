@@ -34,7 +34,7 @@ _OTHER_TIME = re.compile(
 @rule(CODE, LOGIC)
 def speaks_after_dying(script: Script) -> Iterator[Finding]:
     """A character who speaks after having died on the page."""
-    for doing in doings(script):
+    for doing in script.once(doings):
         match = _DIES.search(doing.rest)
         if match is None or _NOT_SO.search(match.group()):
             continue

@@ -31,7 +31,7 @@ _LEAVES = re.compile(
 @rule(CODE, LOGIC)
 def speaks_after_leaving(script: Script) -> Iterator[Finding]:
     """A character who speaks in a scene after having left it."""
-    for doing in doings(script):
+    for doing in script.once(doings):
         if (match := _LEAVES.search(doing.rest)) and not _not_now(doing.rest[: match.start()]):
             speech = _next_speech(script, doing)
             if speech is not None:
