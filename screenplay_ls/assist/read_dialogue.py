@@ -17,6 +17,9 @@ FOREIGN = re.compile(r"/\*|\*/|\[\[|\]\]|<[|/]|```|\ufffd|[\x00-\x08\x0b-\x1f]")
 """What is never spoken: notes, boneyard, a chat model's control words, broken characters."""
 
 HEADING = re.compile(r"\s*(?:INT|EXT|EST|I/E|INT\./EXT)[. ]", re.IGNORECASE)
+_LIKE_A_CUE = re.compile(r"[^a-z.!?,]*[A-Z]{2}[^a-z.!?,]*")
+"""Below the first line of an answer, capitals without punctuation are somebody's cue."""
+
 CLAUSE_END = re.compile(r"[.!?…,;:—](?=[\s\"”’)]|$)|--(?=\s|$)")
 DANGLING = " \t\n([{“‘\"'-–—*_"
 """What a cut text must not end with: it opens something, or waits for a word."""
@@ -28,8 +31,10 @@ twice. People do say "no, no, no"."""
 
 def is_complete(request: Request, answer: str) -> bool:
     """Whether nothing that the model may still add would be shown."""
-    text, ended = _own_lines(_joined(answer, request), request)
-    return ended or len(text) > request.options.max_length
+    whole = _joined(answer, request)
+    text, ended = _own_lines(whole, request)
+    useless = bool(answer.strip()) and not whole
+    return ended or useless or len(text) > request.options.max_length
 
 
 def read(request: Request, answer: str, *, cut: bool = False) -> str:
@@ -79,8 +84,8 @@ def _own_lines(text: str, request: Request) -> tuple[str, bool]:
         last = number == len(more)
         if len(kept) == request.most_lines or (not line.strip() and not last):
             return "\n".join(kept), True
-        if _opens_block(line, request):
-            # The last line may be the beginning of a name that is not one: "HANK" in "HANKY".
+        if _opens_block(line, request) or _LIKE_A_CUE.fullmatch(line):
+            # The last line may go on: "HANK" may become "HANKERING".
             return "\n".join(kept), not last
         if line.strip():
             kept.append(line.strip())

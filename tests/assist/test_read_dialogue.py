@@ -145,6 +145,8 @@ def test_what_is_too_long_is_cut_at_a_clause() -> None:
         ("I know.\nMARY", 3, False),
         ("I know.\n  You", 3, False),
         ("MARY\nNo.", 3, True),
+        ("I know.\nSTRANGER\nNo.", 3, True),
+        ("I know.\nNO! NO!\nNo.", 4, False),
         ("I know /*", 3, True),
         ("I know ", 3, False),
         ("", 1, False),
@@ -154,6 +156,12 @@ def test_what_is_too_long_is_cut_at_a_clause() -> None:
 )
 def test_when_the_rest_is_not_needed(answer: str, lines: int, complete: bool) -> None:
     assert is_complete(ask("|", Options(max_lines=lines)), answer) is complete
+
+
+def test_an_answer_that_does_not_fit_is_not_waited_for() -> None:
+    """The writer has finished the word, and the model goes on with it."""
+    assert is_complete(ask("I know |"), "ing")
+    assert not is_complete(ask("I know |"), " ")
 
 
 def test_a_parenthetical_is_complete_with_its_bracket() -> None:
