@@ -13,7 +13,7 @@ MODEL ?= yes
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 PY := $(BIN)/python
 SERVER := $(BIN)/screenplay-ls
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+PIP := $(PY) -m pip --disable-pip-version-check -qq
 
 ENGINE := $(if $(filter yes,$(MODEL)),engine)
 
@@ -68,13 +68,13 @@ $(PY):
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(PY)
-	@echo "Installing screenplay-ls"
+	@echo "Installing screenplay-ls (half a minute)"
 	@$(PIP) install --upgrade "pip>=25.1" || $(NO_INDEX)
 	@$(PIP) install --editable . || $(NO_INDEX)
 	@touch $@
 
 $(VENV)/developer: pyproject.toml $(VENV)/installed
-	@echo "Installing the tools that check it"
+	@echo "Installing the tools that check it (half a minute)"
 	@$(PIP) install --group dev || $(NO_INDEX)
 	@touch $@
 
