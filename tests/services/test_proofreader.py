@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screenplay_ls.analysis.finding import Finding
@@ -17,7 +17,8 @@ from screenplay_ls.analysis.grammar import GrammarOptions
 from screenplay_ls.fountain import parse
 from screenplay_ls.services.proofreader import Proofreader
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+ON_ONE_LOOP = pytest.mark.asyncio(loop_scope="module")
+"""The proofreader of this module lives on one event loop."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -46,6 +47,7 @@ async def check(
     ]
 
 
+@ON_ONE_LOOP
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -64,6 +66,7 @@ async def test_marks_errors(proofreader: Proofreader, text: str, expected: list[
     assert await check(proofreader, text) == expected
 
 
+@ON_ONE_LOOP
 @pytest.mark.parametrize(
     "text",
     [
@@ -82,6 +85,7 @@ async def test_is_silent_on_what_screenplays_do(proofreader: Proofreader, text: 
     assert await check(proofreader, text) == []
 
 
+@ON_ONE_LOOP
 async def test_a_dialect_that_is_set_is_asked_for(proofreader: Proofreader) -> None:
     text = "The colour of the theater.\n"
 
@@ -91,13 +95,15 @@ async def test_a_dialect_that_is_set_is_asked_for(proofreader: Proofreader) -> N
     assert (american, british) == (["SpellCheck: colour"], ["SpellCheck: theater"])
 
 
+@ON_ONE_LOOP
 async def test_a_rule_can_be_switched_on_and_off(proofreader: Proofreader) -> None:
-    text = "He waits...  Then teh door opens.\n"
+    text = "He waits.  Then teh door opens.\n"
     options = GrammarOptions(on=("NoFrenchSpaces",), off=("SpellCheck",))
 
     assert await check(proofreader, text, options) == ["NoFrenchSpaces:   "]
 
 
+@ON_ONE_LOOP
 async def test_a_fix_mends_what_is_marked(proofreader: Proofreader) -> None:
     document = parse("He opens teh door and and waits.\n")
 
@@ -109,16 +115,19 @@ async def test_a_fix_mends_what_is_marked(proofreader: Proofreader) -> None:
     assert text == "He opens the door and waits.\n"
 
 
+@ON_ONE_LOOP
 async def test_a_spelling_finding_names_the_word(proofreader: Proofreader) -> None:
     (finding,) = await proofreader.proofread(parse("Open teh door.\n"), GrammarOptions())
 
     assert finding.word == "teh"
 
 
+@ON_ONE_LOOP
 async def test_switched_off_means_silent(proofreader: Proofreader) -> None:
     assert await check(proofreader, "Open teh door.\n", GrammarOptions(enabled=False)) == []
 
 
+@ON_ONE_LOOP
 async def test_two_scripts_may_be_read_at_once(proofreader: Proofreader) -> None:
     texts = [f"He opens teh door number {number}.\n\n" * 20 for number in range(4)]
 
@@ -127,6 +136,7 @@ async def test_two_scripts_may_be_read_at_once(proofreader: Proofreader) -> None
     assert [len(marked) for marked in found] == [20] * 4
 
 
+@ON_ONE_LOOP
 async def test_a_cancelled_reading_leaves_the_next_one_alone(proofreader: Proofreader) -> None:
     long = "".join(f"The man number {n} opens the door of the house.\n\n" for n in range(400))
     begun = asyncio.Event()
@@ -148,6 +158,7 @@ async def test_a_cancelled_reading_leaves_the_next_one_alone(proofreader: Proofr
     )
 
 
+@ON_ONE_LOOP
 async def test_progress_is_told_near_the_edit_first(proofreader: Proofreader) -> None:
     lines = [f"The woman number {n} opens teh window of the car.\n\n" for n in range(300)]
     text = "".join(lines)
@@ -161,6 +172,7 @@ async def test_progress_is_told_near_the_edit_first(proofreader: Proofreader) ->
     assert [len(found) for found in heard] == sorted(len(found) for found in heard)
 
 
+@ON_ONE_LOOP
 async def test_nothing_is_written_to_the_standard_output(
     proofreader: Proofreader, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -171,7 +183,10 @@ async def test_nothing_is_written_to_the_standard_output(
 
 
 def test_importing_the_proofreader_loads_no_harper() -> None:
-    code = "import sys, screenplay_ls.services.proofreader as p; p.Proofreader(); print('harper' in sys.modules)"
+    code = (
+        "import sys, screenplay_ls.services.proofreader as module; "
+        "module.Proofreader(); print('harper' in sys.modules)"
+    )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
@@ -216,9 +231,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(PIECES, st.sampled_from([" ", "\n", "\n\n"])), max_size=25))
 def test_any_script_can_be_read(fuzzing: Proofreader, pieces: list[tuple[str, str]]) -> None:
     text = "".join(piece + gap for piece, gap in pieces)

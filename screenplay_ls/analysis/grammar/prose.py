@@ -62,7 +62,9 @@ def passages(document: Document) -> Iterator[Passage]:
 
 # A line goes on in the next one where neither ends a sentence nor starts one; a writer
 # who breaks lines by hand means one sentence, one who stacks shots means several.
-_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?=[^a-z])|(?<=[.!?:;…])[ \t]*\r?\n[ \t]*|\r", re.ASCII)
+_BREAK = re.compile(
+    r"[ \t]*(?:\r?\n[ \t]*){2,}|[ \t]*\r?\n[ \t]*(?=[^a-z\s])|(?<=[.!?:;…])[ \t]*\r?\n[ \t]*|\r"
+)
 
 
 def paragraphs(plain: str) -> Iterator[tuple[int, str]]:

@@ -175,7 +175,7 @@ class Review:
         def distance(passage: Passage) -> int:
             start = self._document.start_of(passage.at)
             end = start + len(passage.element.raw)
-            return max(start - self._near, self._near - end, 0)
+            return max(start - self._near, self._near - end + 1, 0)
 
         return sorted(prose, key=distance)
 

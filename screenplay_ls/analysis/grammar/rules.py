@@ -39,7 +39,7 @@ OFF = bag(
     "AllCaps AvoidCurses DotInitialisms SentenceCapitalization UseTitleCase "
     # Closed or open compounds: writers coin them.
     "CompoundNouns DisjointPrefixes Everyone Lookalike Overall PhrasalVerbAsCompoundNoun "
-    "ShowCase SplitWords Therein There Upset Widespread "
+    "ShowCase SplitWords Therein The There Upset Widespread "
     # A word for another word that is just as good.
     "AWhile AdjectiveOfA AfterLater Audible BoringWords CallThem ClicheAccent Expat Expatriate "
     "ExpandGovt HaveTakeALook Hazzle LitotesDirectPositive NumericRangeEnDash OkToOkay "

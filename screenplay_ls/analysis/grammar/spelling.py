@@ -96,7 +96,7 @@ def misspelt(text: str, lint: Lint, voice: Voice, context: Context) -> bool:
     if word.isupper():
         return _loud_slip(text, lint)
     if word[0].isupper():
-        return not _inside_sentence(text, lint.start) and _near(lint, word)
+        return len(word) > 3 and not _inside_sentence(text, lint.start) and _near(lint, word)
     return not _asks_for_capitals(word, lint)
 
 
@@ -121,7 +121,7 @@ def _cut(text: str, lint: Lint, voice: Voice) -> bool:
         return not (loose and sound and _near(lint, word))
     if before in ("…", ".") and text[max(0, lint.start - 2) : lint.start] in ("..", "…"):
         return not _near(lint, word)
-    return after.startswith(("...", "…")) and not _near(lint, word)
+    return after.startswith(("...", "…")) and (len(word) < 4 or not _near(lint, word))
 
 
 def _voiced(text: str, lint: Lint, voice: Voice, context: Context) -> bool:
@@ -223,7 +223,7 @@ def _inside_sentence(text: str, start: int) -> bool:
 
 def _near(lint: Lint, word: str) -> bool:
     """Whether a suggestion is one slip away: then it is one, and not a name."""
-    return len(word) > 3 and any(_one_slip(word.lower(), c.text.lower()) for c in lint.changes)
+    return any(_one_slip(word.lower(), change.text.lower()) for change in lint.changes)
 
 
 _BESIDE_CAPITALS = re.compile(r"[A-Z][A-Z.'’]+ $")

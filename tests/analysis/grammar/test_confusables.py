@@ -53,7 +53,7 @@ def test_marks_what_is_confused(text: str, expected: list[str]) -> None:
     [
         "You're late, and your father knows it.",
         "Is this your opening line?",
-        "It's hair spray! It's morning.",
+        "It's James Brolin! It's morning.",
         "The ship turns on its side. Its ribs are bare.",
         "Who's next? Who's first?",
         "A man whose coat is torn asks who's there.",

@@ -48,7 +48,7 @@ _DONE = bag(
 )
 _IS = bag("am are be been being he's i'm is isn't it's she's that's was wasn't you're")
 _AFTER = bag(
-    ". , $ are as at because before behind beside but by for from he in into is it like near "
+    ". , $ and are as at because before behind beside but by for from he in into is it like near "
     "next of on onto over she that then they through to toward towards under until was we were "
     "when where which while who with without you"
 )
@@ -67,24 +67,24 @@ MESSAGE = "“{said}” stands here without an article: “{meant}”?"
 
 def meant(row: list[Token], place: int) -> str | None:
     """The word with its article, where it cannot do without."""
-    word, after = row[place].word, word_at(row, place + 1)
-    if row[place].shown != word or after not in _AFTER:
+    word = row[place].word
+    if row[place].shown != word or word_at(row, place + 1) not in _AFTER:
         return None
     before, earlier = word_at(row, place - 1), word_at(row, place - 2)
     if word in _PEOPLE:
         return f"a {word}" if before in _IS and earlier not in ("^", ".") else None
-    if before == "to" and word in _TO_DO:
-        return None
-    if before in _BEFORE:
-        return None if _set_phrase(row, place) else f"the {word}"
-    if before in _DONE and earlier not in ("^", ".", ",", "and"):
-        return f"the {word}"
+    if before in _DONE:
+        return f"the {word}" if earlier not in ("^", ".", ",", "and") else None
+    if before in _BEFORE and not _set_phrase(row, place):
+        return None if before == "to" and word in _TO_DO else f"the {word}"
     return None
 
 
 def _set_phrase(row: list[Token], place: int) -> bool:
-    """From room to room, floor to ceiling, out of town, kind of table."""
+    """From room to room, floor to ceiling, out of town, kind of table, with knife and fork."""
     before, earlier = word_at(row, place - 1), word_at(row, place - 2)
     if before in ("of", "out", "off", "from", "around") or earlier in WORDS:
         return before != "of" or earlier not in ("corner", "edge", "end", "front", "middle", "side")
+    if before in ("with", "under", "over") and word_at(row, place + 1) == "and":
+        return True
     return "from" in (earlier, word_at(row, place - 3))

@@ -21,7 +21,7 @@ _MOVE = re.compile(
     r"|squeeze|stagger|stalk|stare|steal|step|stomp|storm|straggle|stream|stride|stroll|strut"
     r"|stumble|sweep|swim|swing|swoop|tear|thunder|tiptoe|toddle|totter|track|tramp|travel|trot"
     r"|trudge|trundle|tumble|twist|waddle|walk|waltz|wander|weav|weave|whip|whirl|whistle|whizz"
-    r"|whoosh|wind|zip|zoom)(?:s|d|ed|[a-z]?ed|[a-z]?ing)?"
+    r"|whoosh|wind|zip|zoom)(?:s|es|d|ed|[a-z]?ed|[a-z]?ing)?"
     r"|(?:driv|rac|sli|squeez|rid|gaz|star|dash|danc|mov|glid|strid|slic|charg|cruis|edg|lung"
     r"|pac|ripple|rippl|strol|tumbl|shuffl|stumbl|weav)ing"
     r"|blew|came|crept|drew|drove|flew|got|gone|led|made|ran|rode|sat|shot|slid|slunk|snuck|sped"
