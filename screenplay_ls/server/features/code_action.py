@@ -1,4 +1,7 @@
-"""`textDocument/codeAction`: asked when the cursor is in something underlined, for its fixes."""
+"""`textDocument/codeAction`: asked when the cursor moves, for fixes of what is underlined there.
+
+And for refactorings of what stands there, whose edits are asked for by `codeAction/resolve`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from lsprotocol import types
 
 from screenplay_ls.analysis.finding import Fix
-from screenplay_ls.server import convert
+from screenplay_ls.server import convert, refactoring
 from screenplay_ls.server.features.diagnostics import diagnostic
 
 if TYPE_CHECKING:
@@ -24,21 +27,42 @@ def register(ls: ScreenplayServer) -> None:
     @ls.answers(
         types.TEXT_DOCUMENT_CODE_ACTION,
         otherwise=[],
-        options=types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+        options=types.CodeActionOptions(
+            code_action_kinds=[
+                types.CodeActionKind.QuickFix,
+                types.CodeActionKind.RefactorRewrite,
+            ],
+            resolve_provider=True,
+        ),
     )
     async def code_action(
         ls: ScreenplayServer, params: types.CodeActionParams
     ) -> list[types.CodeAction]:
-        if not _wanted(params.context.only):
-            return []
-        checked = await ls.checker.fresh(params.text_document.uri)
-        if checked is None:
-            return []
-        return [
-            _action(ls, checked, index, fix)
-            for index in _meant(ls, checked, params)
-            for fix in checked.findings[index].fixes
-        ]
+        return [*await _fixes(ls, params), *await _refactorings(ls, params)]
+
+    @ls.answers(types.CODE_ACTION_RESOLVE, otherwise=None)
+    async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:
+        return await refactoring.resolve(ls, action)
+
+
+async def _fixes(ls: ScreenplayServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    if not _wanted(params.context.only):
+        return []
+    checked = await ls.checker.fresh(params.text_document.uri)
+    if checked is None:
+        return []
+    return [
+        _action(ls, checked, index, fix)
+        for index in _meant(ls, checked, params)
+        for fix in checked.findings[index].fixes
+    ]
+
+
+async def _refactorings(
+    ls: ScreenplayServer, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    parsed = await ls.documents.parsed(params.text_document.uri)
+    return refactoring.actions(ls, parsed, params) if parsed else []
 
 
 def _wanted(only: Sequence[str] | None) -> bool:

@@ -1,0 +1,95 @@
+"""Refactorings as code actions: in the menu at once, their edits when one is chosen.
+
+Their kinds end in the refactoring's name (`refactor.rewrite.numberScenes`), so that a writer can
+bind a key to each in any editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from lsprotocol import types
+
+from screenplay_ls.analysis.refactorings import Refactoring, refactorings_at
+from screenplay_ls.fountain import Span
+from screenplay_ls.server import convert
+from screenplay_ls.server.edits import workspace_edit
+
+if TYPE_CHECKING:
+    from screenplay_ls.server.documents import Parsed
+    from screenplay_ls.server.server import ScreenplayServer
+
+KIND = types.CodeActionKind.RefactorRewrite.value
+
+
+def wanted(only: Sequence[str] | None) -> bool:
+    """Whether refactorings are among the kinds that are asked for."""
+    return not only or any(KIND.startswith(kind) or kind.startswith(KIND) for kind in only)
+
+
+def actions(
+    ls: ScreenplayServer, parsed: Parsed, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """What may be changed at a place, of the kinds that are asked for."""
+    if not wanted(params.context.only):
+        return []
+    encoding = ls.documents.encoding
+    start = convert.to_offset(parsed.document, params.range.start, encoding)
+    end = convert.to_offset(parsed.document, params.range.end, encoding)
+    span = Span(min(start, end), max(start, end))
+    found = refactorings_at(parsed.document, span)
+    kinds = params.context.only or [KIND]
+    return [
+        _action(ls, parsed, span, refactoring)
+        for refactoring in found
+        if any(_is_a(f"{KIND}.{refactoring.name}", kind) for kind in kinds)
+    ]
+
+
+async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:
+    """The action with its edits; without them when the text has changed since."""
+    data = _data(action)
+    parsed = await ls.documents.parsed(str(data.get("uri")))
+    if parsed is None or parsed.version != data.get("version"):
+        return action
+    span = Span(int(data["start"]), int(data["end"]))
+    for refactoring in refactorings_at(parsed.document, span):
+        if refactoring.name == data.get("refactoring"):
+            action.edit = workspace_edit(ls, parsed, refactoring.edits)
+    return action
+
+
+def _action(
+    ls: ScreenplayServer, parsed: Parsed, span: Span, refactoring: Refactoring
+) -> types.CodeAction:
+    action = types.CodeAction(refactoring.title, kind=f"{KIND}.{refactoring.name}")
+    if not _resolves(ls.client_capabilities):
+        action.edit = workspace_edit(ls, parsed, refactoring.edits)
+        return action
+    action.data = {
+        "uri": parsed.uri,
+        "version": parsed.version,
+        "start": span.start,
+        "end": span.end,
+        "refactoring": refactoring.name,
+    }
+    return action
+
+
+def _is_a(kind: str, of: str) -> bool:
+    return kind == of or kind.startswith(f"{of}.")
+
+
+def _resolves(client: types.ClientCapabilities) -> bool:
+    """Whether the client asks for an action's edits when it was chosen."""
+    asked = client.text_document and client.text_document.code_action
+    support = asked and asked.resolve_support
+    return bool(support and asked and asked.data_support and "edit" in support.properties)
+
+
+def _data(action: types.CodeAction) -> Mapping[str, Any]:
+    """What `_action` has put into an action; pygls makes a named tuple of it on its way back."""
+    as_dict = getattr(action.data, "_asdict", None)
+    data = as_dict() if callable(as_dict) else action.data
+    return cast("Mapping[str, Any]", data) if isinstance(data, Mapping) else {}
