@@ -13,11 +13,11 @@ from typing import NamedTuple
 from screenplay_ls.fountain.cue import is_cue, is_upper
 from screenplay_ls.fountain.heading import is_forced_heading, is_heading
 from screenplay_ls.fountain.inlines import InlineFinder
-from screenplay_ls.fountain.kinds import Kind
+from screenplay_ls.fountain.kinds import LINE_END, Kind
 
-_END = re.compile(r"\r\n?|\n")
+_END = re.compile(LINE_END)
 _GAP = re.compile(r"[ \xa0]{2}\s*\Z")
-_BLANK_INSIDE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*[\r\n]")
+_BLANK_INSIDE = re.compile(rf"{LINE_END}[^\S\r\n]*[\r\n]")
 _OUTLINE_IN_SPEECH = re.compile(r"#+(?:\s|\Z)")
 _PAGE_BREAK = re.compile(r"={3,}\Z")
 _USUAL_TRANSITION = re.compile(

@@ -10,12 +10,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from screenplay_ls.fountain.elements import Character, Element, SceneHeading, Section
-from screenplay_ls.fountain.kinds import Kind, Span
+from screenplay_ls.fountain.kinds import LINE_END, Kind, Span
 from screenplay_ls.fountain.title import TitleEntry, read_title_page
 
 _SPOKEN = (Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS)
 _UNSPOKEN = (Kind.NOTE, Kind.BONEYARD, Kind.SYNOPSIS)
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = re.compile(LINE_END)
 
 
 class Edit(NamedTuple):

@@ -8,12 +8,19 @@ from collections import Counter
 from screenplay_ls.fountain.blocks import is_transition
 from screenplay_ls.fountain.document import Document
 from screenplay_ls.fountain.elements import Character, Element, SceneHeading, Section
-from screenplay_ls.fountain.kinds import Kind
+from screenplay_ls.fountain.kinds import LINE_END, Kind
 from screenplay_ls.fountain.parser import parse
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = re.compile(LINE_END)
 _ASIDES = (Kind.NOTE, Kind.BONEYARD)
-_OUTLINE = (Kind.SECTION, Kind.SYNOPSIS)
+_GLUED = (
+    (Kind.SECTION, Kind.SECTION),
+    (Kind.SECTION, Kind.SYNOPSIS),
+    (Kind.SYNOPSIS, Kind.SYNOPSIS),
+    (Kind.SCENE_HEADING, Kind.SYNOPSIS),
+)
+"""What many writers set without a blank line between."""
+
 _SPACED = (Kind.ACTION, Kind.CENTERED, Kind.LYRICS)
 """What prints with exactly the blank lines that the writer left between."""
 
@@ -61,7 +68,7 @@ def _blank_lines(above: Element, below: Element, *, within: bool) -> int:
         return present
     if kinds[0] in _SPACED and kinds[1] in _SPACED:
         return present
-    if kinds[0] in (*_OUTLINE, Kind.SCENE_HEADING) and kinds[1] in _OUTLINE:
+    if kinds in _GLUED:
         return min(present, 1)
     if present == 0 and is_transition(above.text):
         return 0  # A blank line below is what would make it a transition.
@@ -105,14 +112,17 @@ def _marked(element: Element, lines: list[str]) -> list[str]:
 
 
 def _capitals(heading: SceneHeading) -> str:
-    """A heading in capitals, except what stands in notes and what grows when capitalised."""
-    inside = [range(*inline.span) for inline in heading.inlines]
-    start, end = heading.content
+    """A heading in capitals, except its notes, its number and what grows when capitalised."""
+    kept = [range(*inline.span) for inline in heading.inlines]
+    if heading.number:
+        start = heading.raw.rindex(f"#{heading.number}#")
+        kept.append(range(start, heading.content.end))
+    letters = enumerate(heading.raw[slice(*heading.content)], heading.content.start)
     return "".join(
         letter.upper()
-        if len(letter.upper()) == 1 and not any(start + at in span for span in inside)
+        if len(letter.upper()) == 1 and not any(at in span for span in kept)
         else letter
-        for at, letter in enumerate(heading.raw[start:end])
+        for at, letter in letters
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from screenplay_ls.fountain.kinds import Kind
+from screenplay_ls.fountain.kinds import LINE_END, Kind
 
 _OPEN = re.compile(r"\[\[|/\*")
-_IN_NOTE = re.compile(r"\]\]|/\*|(?:\r\n?|\n)(?![ \xa0]{2})[^\S\r\n]*(?:[\r\n]|\Z)")
+_IN_NOTE = re.compile(rf"\]\]|/\*|{LINE_END}(?![ \xa0]{{2}})[^\S\r\n]*(?:[\r\n]|\Z)")
 """What may matter inside a note: its end, a boneyard, a blank line (two spaces fill one)."""
 
 

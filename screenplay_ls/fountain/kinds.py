@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+LINE_END = r"(?:\r\n|\r(?!\n)|\n)"
+"""What ends a line, as a regular expression that never takes half of a `\\r\\n`."""
+
 
 class Span(NamedTuple):
     """A half-open range of code points."""

@@ -7,12 +7,12 @@ import re
 from screenplay_ls.fountain.blocks import divide, is_transition, read_block
 from screenplay_ls.fountain.elements import Character, Element, SceneHeading, make
 from screenplay_ls.fountain.inlines import InlineFinder
-from screenplay_ls.fountain.kinds import Kind
+from screenplay_ls.fountain.kinds import LINE_END, Kind
 from screenplay_ls.fountain.reading import read
 from screenplay_ls.fountain.shapes import ACTION, BODY, LINE, NAME, SINGLE, SPEECH, shapes_for
 from screenplay_ls.fountain.title import is_title_page
 
-_LEADING = re.compile(r"\ufeff?(?:[^\S\r\n]*(?:\r\n?|\n))*(?:[^\S\r\n]+\Z)?")
+_LEADING = re.compile(rf"\ufeff?(?:[^\S\r\n]*{LINE_END})*(?:[^\S\r\n]+\Z)?")
 
 
 class Scanner:

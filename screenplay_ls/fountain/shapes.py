@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from screenplay_ls.fountain.heading import PREFIX
+from screenplay_ls.fountain.kinds import LINE_END
 
 HEADING, ACTION, SINGLE, LINE, SPEECH, NAME, BODY = range(1, 8)
 """Groups of `Shapes.block`; HEADING, ACTION, SINGLE or SPEECH is a match's last, or none is."""
@@ -28,7 +29,7 @@ class Shapes(NamedTuple):
 def shapes_for(text: str) -> Shapes:
     """The shapes for a text; texts without carriage returns get the faster ones."""
     if "\r" in text:
-        return _shapes(r"\r\n", r"[^\r\n]", r"(?:\r\n|\r(?!\n)|\n)")
+        return _shapes(r"\r\n", r"[^\r\n]", LINE_END)
     return _shapes(r"\n", ".", r"\n")
 
 
