@@ -266,10 +266,7 @@ class Editor:
         hear("screenplay/status", lambda params: self.statuses.append(params._asdict()))
         hear(types.WINDOW_SHOW_MESSAGE, lambda params: self.messages.append(params.message))
         hear(types.PROGRESS, lambda params: self.progress.append(params.value["kind"]))
-
-        @self.client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)  # pyright: ignore[reportUntypedFunctionDecorator] -- pygls.
-        def create(params: types.WorkDoneProgressCreateParams) -> None:
-            self.progress.append("create")
+        hear(types.WINDOW_WORK_DONE_PROGRESS_CREATE, lambda _: self.progress.append("create"))
 
         @self.client.feature(types.WORKSPACE_CONFIGURATION)  # pyright: ignore[reportUntypedFunctionDecorator] -- pygls.
         def configuration(params: types.ConfigurationParams) -> list[Any]:

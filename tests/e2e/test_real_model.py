@@ -59,6 +59,8 @@ async def test_open_type_ghost_cancel_edit_hover_fix(
         SCRIPT, command=REAL, options=own_model, environment=no_network.environment
     ) as editor:
         await editor.state("ready")
+        await editor.until(lambda: editor.progress if "end" in editor.progress else None)
+        assert [*dict.fromkeys(editor.progress)] == ["create", "begin", "report", "end"]
         await speaks(editor, "I think that you")
         editor.type(" know", after="I think that you")
         await speaks(editor, "I think that you know")

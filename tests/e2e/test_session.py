@@ -160,15 +160,15 @@ async def test_closing_a_file_clears_its_squiggles(editor: Editor) -> None:
     await editor.until(lambda: None if editor.published[-1].diagnostics else True)
 
 
-async def test_the_loading_is_shown(editor: Editor) -> None:
+async def test_the_engine_is_restarted_on_request(editor: Editor) -> None:
+    before = len(editor.statuses)
     await editor.client.workspace_execute_command_async(types.ExecuteCommandParams(RESTART_ENGINE))
 
-    await editor.until(lambda: editor.progress if "create" in editor.progress else None)
-    assert await editor.state("ready") == {
-        "state": "ready",
-        "message": "The co-writer is ready.",
-        "model": "scripted",
-    }
+    await editor.until(lambda: editor.statuses[before + 2 :] or None)
+    states = [status["state"] for status in editor.statuses[before:]]
+    assert states == ["off", "loading", "ready"]
+    message = "The co-writer is ready."
+    assert editor.statuses[-1] == {"state": "ready", "message": message, "model": "scripted"}
 
 
 async def test_the_status_is_shown_on_request(editor: Editor) -> None:

@@ -82,6 +82,8 @@ class _Progress:
             self._ls.work_done_progress.report(self._token, value)
 
     async def _begin(self, token: str, status: Status) -> None:
+        if token != self._token:
+            return  # It has loaded already: there is nothing to show.
         await self._ls.work_done_progress.create_async(token)  # pyright: ignore[reportUnknownMemberType] -- pygls leaves the future's type open; it is not used.
         if token == self._token:  # The model may have loaded before the client answered.
             value = types.WorkDoneProgressBegin("Loading the language model", percentage=0)
