@@ -44,7 +44,9 @@ class LocalOptions:
     gpu_layers: int | None = None
     """Layers on the graphics processor; None means all where llama.cpp was built for one."""
     patience_s: float = 60.0
-    """A worker that owes something and says nothing for so long hangs, and is ended."""
+    """A worker that owes something and says nothing for so long hangs, and is ended (seconds)."""
+    load_patience_s: float = 120.0
+    """The same while it loads a model, which a slow disk may draw out."""
     verbose: bool = False
     """Log llama.cpp's own lines (at debug level)."""
 
@@ -155,7 +157,8 @@ class LocalEngine:
         worker, self._worker = self._worker, None
         if worker:
             await worker.close()  # It ended while it had nothing to do.
-        worker = WorkerProcess(self._command, self.options.patience_s)
+        options = self.options
+        worker = WorkerProcess(self._command, options.patience_s, options.load_patience_s)
         words = f"Loading the language model {self.model.stem}"
         self._tell(0.0, words)
         try:

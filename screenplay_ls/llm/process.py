@@ -38,6 +38,8 @@ LINE_BYTES = 1 << 22
 """Longer lines than this a worker does not write."""
 KILLED = -9
 """Exit code of a process that was ended from outside; on Linux also when memory ran out."""
+ABORTED = "aborted"
+"""How a request ends that was stopped from outside: by us, or because the worker was closed."""
 LOADING = 0
 """The number under which the answer to `load` is awaited."""
 
@@ -48,11 +50,15 @@ class WorkerProcess:
     Args:
         command: what to start; None for the worker that comes with us.
         patience_s: seconds of silence after which a worker that owes something is ended.
+        load_patience_s: the same while it loads, which a slow disk may draw out.
     """
 
-    def __init__(self, command: Sequence[str] | None, patience_s: float) -> None:
+    def __init__(
+        self, command: Sequence[str] | None, patience_s: float, load_patience_s: float
+    ) -> None:
         self._command = command or (sys.executable, "-m", "screenplay_ls.llm.worker")
-        self._patience_s = patience_s
+        self._patience_s = load_patience_s
+        self._patience_afterwards_s = patience_s
         self._process: Process | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._owed: dict[int, asyncio.Queue[Message | EngineError]] = {}
@@ -87,6 +93,7 @@ class WorkerProcess:
             if isinstance(message, EngineError):
                 raise message
             if message["event"] == "ready":
+                self._become_strict()
                 return facts_from_json(message["facts"])
             if message["event"] == "failed":
                 kind = EngineMissing if message["kind"] == "missing" else ModelUnusable
@@ -114,6 +121,8 @@ class WorkerProcess:
                 if message["event"] == "piece":
                     yield _piece(message)
                 elif message["event"] == "end":
+                    if message["reason"] == ABORTED:
+                        raise EngineLost("The language model was closed.")
                     yield End(message["reason"], Figures(**message["figures"]))
                     return
                 elif message["event"] == "error":
@@ -221,6 +230,13 @@ class WorkerProcess:
             await asyncio.wait_for(self._process.wait(), POLITE_S)
         self._kill()
         log.info("The worker ended with code %s.", await self._process.wait())
+
+    def _become_strict(self) -> None:
+        """The model is loaded: from now on silence is a bad sign sooner."""
+        self._patience_s = self._patience_afterwards_s
+        if self._alarm:
+            self._alarm.cancel()
+            self._alarm = None
 
     def _kill(self) -> None:
         if self._process:

@@ -21,7 +21,7 @@ class Misbehaving(FakeBackend):
     def read(self, tokens: Sequence[int], position: int) -> None:
         text = bytes(token for token in tokens if token < 256).decode(errors="replace")
         if "<hang>" in text:
-            threading.Event().wait()
+            self.halt.abort = lambda: None  # From here on it does not listen.
         if "<die>" in text:
             print("GGML_ASSERT(false) failed", file=sys.stderr, flush=True)
             os._exit(3)
@@ -32,6 +32,11 @@ class Misbehaving(FakeBackend):
                 raise Halted
             threading.Event().wait(0.001)
         super().read(tokens, position)
+
+    def step(self, tokens: Sequence[tuple[int, int, int]]) -> None:
+        if b"<hang>" in bytes(token for token in self.memory[0] if token < 256):
+            threading.Event().wait()
+        super().step(tokens)
 
 
 def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> FakeBackend:

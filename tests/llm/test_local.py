@@ -28,8 +28,12 @@ pytest.importorskip("numpy")
 WORKER = (sys.executable, "-m", "tests.llm.fake_worker")
 
 
-def engine(model: str = "fake", patience_s: float = 20.0) -> LocalEngine:
-    return LocalEngine(Path(f"{model}.gguf"), LocalOptions(patience_s=patience_s), command=WORKER)
+def engine(model: str = "fake", **options: float) -> LocalEngine:
+    return LocalEngine(
+        Path(f"{model}.gguf"),
+        LocalOptions(**options),  # pyright: ignore[reportArgumentType] -- by name.
+        command=WORKER,
+    )
 
 
 @pytest.fixture
@@ -150,21 +154,21 @@ async def test_a_worker_that_died_while_idle_is_not_missed(fake: LocalEngine) ->
 
 
 async def test_a_worker_that_hangs_is_ended() -> None:
-    hanging = engine(patience_s=0.5)
+    hanging = engine(patience_s=0.3)
     await hanging.start()
     with pytest.raises(EngineLost, match="did not answer"):
-        await ask(hanging, "<hang>")
+        await ask(hanging, "<hang>Once upon")
 
     assert hanging.process_id is None
     await hanging.close()
 
 
 async def test_a_worker_that_does_not_stop_when_told_is_ended() -> None:
-    hanging = engine(patience_s=0.5)
+    hanging = engine(patience_s=0.3)
     await hanging.start()
-    task = asyncio.ensure_future(ask(hanging, "<hang>"))
-    await asyncio.sleep(0)
-    task.cancel()
+    answer = hanging.complete(Request("<hang>Once upon"))
+    await anext(answer)
+    await answer.aclose()
     with pytest.raises(EngineLost, match="did not answer"):
         await ask(hanging)
     await hanging.close()
@@ -182,7 +186,7 @@ async def test_a_worker_that_does_not_stop_when_told_is_ended() -> None:
 async def test_loading_fails_with_a_sentence(
     model: str, kind: type[EngineError], words: str
 ) -> None:
-    failing = engine(model, patience_s=2.0 if model == "hang" else 20.0)
+    failing = engine(model, load_patience_s=1.0 if model == "hang" else 20.0)
     with pytest.raises(kind, match=words):
         await failing.start()
     await failing.close()

@@ -278,7 +278,7 @@ class LlamaBackend:
 
 
 def _missing(error: ImportError) -> str:
-    if error.name not in {"llama_cpp", "numpy", None}:
+    if (error.name or "").partition(".")[0] not in {"llama_cpp", "numpy"}:
         return f"llama-cpp-python is installed but broken: {error}."
     return (
         "The engine that runs language models (llama-cpp-python) is not installed. Everything but "
