@@ -11,14 +11,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from screenplay_ls.analysis.finding import Finding
 from screenplay_ls.fountain import Document
+from screenplay_ls.server import red_pen
 from screenplay_ls.server.documents import Parsed
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
+    from screenplay_ls.services.project import Project, Projects
     from screenplay_ls.services.proofreader import Proofreader
 
 logger = logging.getLogger(__name__)
@@ -32,6 +35,10 @@ PUBLISHING_PAUSE = 0.3
 HOLDING = 1.0
 """Seconds before what a check has found so far is published over what the check before has found:
 most checks are done by then, and squiggles that come and go disturb."""
+
+UNFINISHED = 1.5
+"""Seconds without a change after which the word that was typed last counts as finished, so that
+it may be underlined."""
 
 PATIENCE = 2.0
 """Seconds that a request waits for a check that is under way."""
@@ -52,24 +59,7 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-async def grammar(ls: ScreenplayServer, parsed: Parsed, report: Report) -> None:
-    """Spelling and grammar, nearest to the last edit first."""
-    from screenplay_ls.analysis.grammar import GrammarOptions
-
-    set_by_writer = ls.settings.grammar
-    options = GrammarOptions(
-        enabled=set_by_writer.enabled, dialect=set_by_writer.dialect, words=set_by_writer.words
-    )
-    if not options.enabled:
-        return
-    report(
-        await ls.checker.proofreader().proofread(
-            parsed.document, options, near=parsed.edited_at, on_progress=report
-        )
-    )
-
-
-SOURCES: tuple[Source, ...] = (grammar,)
+SOURCES: tuple[Source, ...] = (red_pen.rules, red_pen.grammar)
 """Who finds something. A source is an async function that reports, and its line here."""
 
 
@@ -80,7 +70,9 @@ class Checker:
         self._ls = ls
         self._running: dict[str, asyncio.Task[None]] = {}
         self._checked: dict[str, Checked] = {}
+        self._revealing: dict[str, asyncio.Task[None]] = {}
         self._proofreader: Proofreader | None = None
+        self._projects: Projects | None = None
         self.publish: Callable[[Checked], None] = lambda _: None
         """Called with what is known, several times while a check goes on."""
         self.clear: Callable[[str], None] = lambda _: None
@@ -126,6 +118,19 @@ class Checker:
             self._proofreader = Proofreader()
         return self._proofreader
 
+    async def project(self, uri: str) -> Project:
+        """What the project files and the settings say about a script."""
+        if self._projects is None:
+            from screenplay_ls.services.project import Projects
+
+            self._projects = Projects()
+        project = await asyncio.to_thread(self._projects.of, red_pen.path_of(uri))
+        for complaint in project.complaints:
+            if complaint not in self._ls.told:
+                self._ls.told.add(complaint)
+                self._ls.tell(complaint)
+        return red_pen.combined(project, self._ls.settings)
+
     async def close(self) -> None:
         """Stop all checks and the proofreader's thread."""
         for uri in list(self._running):
@@ -135,18 +140,23 @@ class Checker:
             self._proofreader = None
 
     def _stop(self, uri: str) -> None:
-        task = self._running.pop(uri, None)
-        if task is not None:
-            task.cancel()
+        for tasks in (self._running, self._revealing):
+            task = tasks.pop(uri, None)
+            if task is not None:
+                task.cancel()
 
     async def _check(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
         parsed = await self._ls.documents.parsed(uri)
         if parsed is None:
             return
-        findings = _Slices(parsed, self._publish, hold=HOLDING if uri in self._checked else 0)
+        limit = self._ls.settings.red_pen.limit
+        show = partial(red_pen.shown, await self.project(uri), parsed.document, limit=limit)
+        findings = _Slices(parsed, show, self._publish, hold=HOLDING if uri in self._checked else 0)
         await asyncio.gather(*(self._run(source, parsed, findings) for source in SOURCES))
         findings.finish()
+        if findings.hidden:
+            self._revealing[uri] = self._ls.background(_later(findings.reveal))
 
     async def _run(self, source: Source, parsed: Parsed, findings: _Slices) -> None:
         """Run one source; where it fails, the others' findings are shown all the same."""
@@ -166,11 +176,21 @@ class Checker:
 class _Slices:
     """The findings of one check, by source."""
 
-    def __init__(self, parsed: Parsed, publish: Callable[[Checked], None], *, hold: float) -> None:
+    def __init__(
+        self,
+        parsed: Parsed,
+        show: Callable[[list[Finding]], tuple[Finding, ...]],
+        publish: Callable[[Checked], None],
+        *,
+        hold: float,
+    ) -> None:
         self._parsed = parsed
+        self._show = show
         self._publish = publish
         self._of: dict[Source, tuple[Finding, ...]] = {}
         self._next = _now() + hold
+        self.hidden = False
+        """Whether something was left out because its word may not be finished."""
 
     def of(self, source: Source) -> tuple[Finding, ...]:
         return self._of.get(source, ())
@@ -183,9 +203,30 @@ class _Slices:
             self.finish()
 
     def finish(self) -> None:
-        found = sorted((f for slice_ in self._of.values() for f in slice_), key=lambda f: f.span)
+        """Publish what is known, but for what stands under the word that is being typed."""
+        found = self._found()
+        if self._parsed.edited_at is not None:
+            word = red_pen.typed_word(self._parsed.document.text, self._parsed.edited_at)
+            finished = tuple(f for f in found if not red_pen.touches(f, word))
+            self.hidden = len(finished) < len(found)
+            found = finished
+        self._send(found)
+
+    def reveal(self) -> None:
+        """Publish all that is known."""
+        self._send(self._found())
+
+    def _found(self) -> tuple[Finding, ...]:
+        return self._show([finding for slice_ in self._of.values() for finding in slice_])
+
+    def _send(self, found: tuple[Finding, ...]) -> None:
         parsed = self._parsed
-        self._publish(Checked(parsed.uri, parsed.version, parsed.document, tuple(found)))
+        self._publish(Checked(parsed.uri, parsed.version, parsed.document, found))
+
+
+async def _later(reveal: Callable[[], None]) -> None:
+    await asyncio.sleep(UNFINISHED)
+    reveal()
 
 
 def _now() -> float:

@@ -79,6 +79,24 @@ class Grammar:
 
 
 @dataclass(frozen=True)
+class RedPen:
+    """What is marked in a script, and when. A file `screenplay-ls.toml` goes over it."""
+
+    when: Literal["live", "save", "request"] = setting(
+        "live",
+        "When a script is checked: while you type, when you save it, or only when you ask for it "
+        "(command `screenplay.polish`).",
+    )
+    limit: int = setting(
+        200, "Most findings that are shown in one script; the loudest come first.", least=1
+    )
+    workspace: bool = setting(
+        False, "Check every script of the workspace, and not only those that are open."
+    )
+    rules: dict[str, bool] = setting({}, "Single rules by their code, on or off.")  # noqa: RUF009 -- setting() returns a field.
+
+
+@dataclass(frozen=True)
 class Tone:
     """The emotional tone of scenes, on hover."""
 
@@ -118,6 +136,7 @@ class Settings:
     endpoint: Endpoint = Endpoint()
     completion: Completion = Completion()
     grammar: Grammar = field(default_factory=Grammar)
+    red_pen: RedPen = field(default_factory=RedPen)
     tone: Tone = Tone()
     log: Log = Log()
 
