@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from screenplay_ls.fountain.decode import decode
+
 DEFAULT = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 
 
@@ -25,10 +27,12 @@ def scripts() -> list[Path]:
     return sorted(found.glob("*.fountain")) if found else []
 
 
+def scripts_or_examples() -> list[Path]:
+    """All scripts of the folder, or our own examples where there is no such folder."""
+    examples = Path(__file__).resolve().parent.parent / "examples"
+    return scripts() or sorted(examples.glob("*.fountain"))
+
+
 def read(path: Path) -> str:
-    """A script's text: UTF-8 with or without a mark, else Latin-1."""
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
+    """A script's text, whatever its encoding."""
+    return decode(path.read_bytes()).text.removeprefix("\ufeff")
