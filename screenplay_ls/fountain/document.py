@@ -13,8 +13,9 @@ from screenplay_ls.fountain.elements import Character, Element, SceneHeading, Se
 from screenplay_ls.fountain.kinds import LINE_END, Kind, Span
 from screenplay_ls.fountain.title import TitleEntry, read_title_page
 
-_SPOKEN = (Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS)
 _UNSPOKEN = (Kind.NOTE, Kind.BONEYARD, Kind.SYNOPSIS)
+_MAY_BE_SPEECH = (Kind.LYRICS, *_UNSPOKEN)
+_BLANK_LINE = re.compile(rf"{LINE_END}(?![ \xa0]{{2}})[^\S\r\n]*[\r\n]")
 _LINE_END = re.compile(LINE_END)
 
 
@@ -213,26 +214,28 @@ class Document:
         speeches: list[Speech] = []
         for first, cue in enumerate(self.elements):
             if isinstance(cue, Character):
-                last = self._end_of_speech(first)
-                number = len(speeches)
-                partner = None
-                if cue.dual and speeches and not speeches[-1].partner:
-                    previous = speeches[-1]
-                    if all(e.kind in _UNSPOKEN for e in self.elements[previous.last : first]):
-                        partner = number - 1
-                        speeches[-1] = previous._replace(partner=number)
-                speeches.append(
-                    Speech(number, cue.name, cue.extensions, cue.dual, first, last, partner)
-                )
+                last, number, partner = self._end_of_speech(first), len(speeches), None
+                if cue.dual and speeches and speeches[-1].partner is None:
+                    above = speeches[-1]
+                    if all(e.kind in _UNSPOKEN for e in self.elements[above.last : first]):
+                        partner = above.index
+                        speeches[-1] = above._replace(partner=number)
+                name, extensions, dual = cue.parts
+                speeches.append(Speech(number, name, extensions, dual, first, last, partner))
         return tuple(speeches)
 
     def _end_of_speech(self, cue: int) -> int:
+        """Dialogue and parentheticals stand in speeches only; the rest ends at a blank line."""
+        elements = self.elements
         last = at = cue + 1
-        while at < len(self.elements) and self.elements[at].kind in _SPOKEN + _UNSPOKEN:
-            if self.elements[at].kind in _SPOKEN:
+        while at < len(elements):
+            kind = elements[at].kind
+            if kind is Kind.DIALOGUE or kind is Kind.PARENTHETICAL:
                 last = at + 1
-            if self.elements[at].raw.endswith(("\n\n", "\r\n\r\n", "\r\r")):
+            elif kind not in _MAY_BE_SPEECH or _blank_below(elements[at - 1]):
                 break
+            elif kind is Kind.LYRICS:
+                last = at + 1
             at += 1
         return last
 
@@ -260,3 +263,8 @@ class Document:
                 path[-1][3].append(SectionNode(closed[0], closed[1], closed[2], tuple(closed[3])))
             path.append((level, text, index, []))
         return tuple(path[0][3])
+
+
+def _blank_below(element: Element) -> bool:
+    """Whether an element owns a blank line; one of two spaces is none."""
+    return _BLANK_LINE.search(element.raw, len(element.raw.rstrip())) is not None
