@@ -1,3 +1,5 @@
+# pyright: basic, reportMissingImports=false
+# numpy leaves the types of most arrays open, and only the group `train` installs it.
 """The few numbers around the table of weights: what a score means, and how sure one may be.
 
 They are set on what models say of lines they have not seen: the dialogue by cross-fitting, and
@@ -21,7 +23,7 @@ NEIGHBOURS = 4
 SHRINK = 3.0
 """As many silent neighbours are added, so that a lone one does not say too much."""
 
-PRECISION = 0.6
+PRECISION = 0.65
 """How often a label that is shown has to be right."""
 
 
@@ -43,11 +45,12 @@ def calibrate(
     around = [neighbours(v, lines) for v, (lines, _) in zip(own, sets, strict=True)]
     mean = np.stack([own[0] - own[0].mean(), around[0] - around[0].mean()], 1)
     settings["own"], settings["around"] = np.linalg.lstsq(mean, y - y.mean(), rcond=None)[0]
-    within = [settings["own"] * o + settings["around"] * a for o, a in zip(own, around, strict=True)]
-    lines, said = sets[-1]
+    within = [
+        settings["own"] * o + settings["around"] * a for o, a in zip(own, around, strict=True)
+    ]
+    lines = sets[-1][0]
     settings["classes"] = _classes(within[-1], np.array([line.valence for line in lines]))
     settings |= _emotions(sets)
-    del said
     return {k: _round(v) for k, v in settings.items()}
 
 
@@ -154,7 +157,7 @@ def _descend(
 
 def _round(value: Any) -> Any:  # noqa: ANN401 -- numbers, and lists and dictionaries of them.
     if isinstance(value, dict):
-        return {k: _round(v) for k, v in value.items()}  # pyright: ignore[reportUnknownVariableType] -- as above.
+        return {k: _round(v) for k, v in value.items()}
     if isinstance(value, list):
-        return [_round(v) for v in value]  # pyright: ignore[reportUnknownVariableType] -- as above.
+        return [_round(v) for v in value]
     return value if isinstance(value, int) else round(float(value), 4)

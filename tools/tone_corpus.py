@@ -87,7 +87,7 @@ def comments(folder: Path, split: str) -> list[Line]:
 
 def _comment(text: str, labels: list[str]) -> Line:
     share = 1 / len(labels)
-    families = dict.fromkeys(FAMILIES, 0.0)
+    families: dict[str, float] = dict.fromkeys(FAMILIES, 0.0)
     for label in labels:
         for family, part in COMMENTS[label][1].items():
             families[family] += part * share
@@ -104,9 +104,7 @@ def dialogue(folder: Path, split: str) -> list[Line]:
             episode = (row["Season"], row["Episode"])
             families = tuple(shares.get(family, 0.0) for family in FAMILIES)
             scene = (*episode, row["Scene_ID"])
-            lines.append(
-                Line(row["Utterance"], valence, families, row["Emotion"], scene, episode)
-            )
+            lines.append(Line(row["Utterance"], valence, families, row["Emotion"], scene, episode))
     return lines
 
 

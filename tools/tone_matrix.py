@@ -1,3 +1,5 @@
+# pyright: basic, reportMissingImports=false
+# numpy leaves the types of most arrays open, and only the group `train` installs it.
 """A sparse matrix and the least-squares fit that the tone model is: numpy and nothing else."""
 
 from __future__ import annotations
@@ -50,12 +52,12 @@ class Rows:
         """Some of the rows, in the order asked for."""
         ends = np.append(self.starts, len(self.columns))
         lengths = ends[chosen + 1] - ends[chosen]
-        index = np.concatenate([np.arange(ends[i], ends[i + 1]) for i in chosen])
+        index = np.concatenate([np.arange(int(ends[i]), int(ends[i + 1])) for i in chosen])
         starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)[:-1]])
         return Rows(starts, self.columns[index], self.values[index], self.width)
 
 
-def fit(
+def fit(  # noqa: PLR0913 -- two named numbers, four arrays that belong together.
     first: Rows, second: Rows, targets: Floats, weights: Floats, *, strength: float, own: float
 ) -> Floats:
     """Coefficients for rows like those of `second`, learned from both kinds of rows.

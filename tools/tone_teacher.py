@@ -1,3 +1,5 @@
+# pyright: basic, reportMissingImports=false
+# numpy leaves the types of most arrays open, and only the group `train` installs it.
 """A sentence encoder as teacher: it knows which words mean alike, which few labels cannot teach.
 
 The encoder (all-MiniLM-L6-v2, Apache-2.0) is frozen. A ridge regression on its vectors learns the
@@ -55,7 +57,7 @@ def encode(texts: Sequence[str], model: Path, tokenizer: Path) -> Vectors:
     return vectors
 
 
-def teach(
+def teach(  # noqa: PLR0913 -- the three numbers are named.
     vectors: Vectors,
     first: NDArray[np.int64],
     second: NDArray[np.int64],
@@ -71,9 +73,7 @@ def teach(
     thing to learn); `weight` is what a row of the second kind counts for.
     """
     one, two = vectors[first].astype(np.float64), vectors[second].astype(np.float64)
-    left = np.vstack(
-        [np.hstack([one, own * one, 0 * one]), np.hstack([two, 0 * two, own * two])]
-    )
+    left = np.vstack([np.hstack([one, own * one, 0 * one]), np.hstack([two, 0 * two, own * two])])
     y = np.vstack(
         [
             targets[: len(first)] - targets[: len(first)].mean(0),

@@ -1,3 +1,5 @@
+# pyright: basic, reportMissingImports=false
+# numpy leaves the types of most arrays open, and only the group `train` installs it.
 """Trains the weights of the tone model.
 
     python -m pip install --group train
@@ -21,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 from tone_calibration import calibrate
-from tone_corpus import FAMILIES, Line, comments, dialogue, held_out, names
+from tone_corpus import FAMILIES, comments, dialogue, held_out, names
 from tone_matrix import Floats, Rows, fit
 from tone_teacher import encode, encoder_files, teach
 
@@ -96,7 +98,9 @@ class Material:
         return Rows.of(rows, width + 2)
 
 
-def _vectors(texts: list[str], cache: Path | None) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def _vectors(
+    texts: list[str], cache: Path | None
+) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     if cache and cache.exists():
         return np.load(cache)
     vectors = encode(texts, *encoder_files())
@@ -105,7 +109,9 @@ def _vectors(texts: list[str], cache: Path | None) -> np.ndarray[tuple[int, int]
     return vectors
 
 
-def learn(material: Material, rows: Rows, chosen: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
+def learn(
+    material: Material, rows: Rows, chosen: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> Floats:
     """The coefficients of every head (a row for each), from comments and the chosen dialogue.
 
     `chosen` are numbers of lines in `material.second`.
@@ -121,9 +127,7 @@ def learn(material: Material, rows: Rows, chosen: np.ndarray[tuple[int], np.dtyp
     y[split:] -= y[split:].mean(0)
     w = np.concatenate([np.ones(split), np.full(len(second), DIALOGUE)])
     one, two = rows.take(first), rows.take(second)
-    return np.array(
-        [fit(one, two, column, w, strength=STRENGTH, own=OWN) for column in y.T]
-    )
+    return np.array([fit(one, two, column, w, strength=STRENGTH, own=OWN) for column in y.T])
 
 
 def choose(heads: Floats, vocabulary: dict[str, int], rarity: list[int]) -> dict[str, int]:
@@ -154,10 +158,14 @@ def quantised(heads: Floats, vocabulary: dict[str, int], rarity: list[int]) -> W
 def main() -> None:
     """The command."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    arguments.add_argument("--data", type=Path, required=True, help="folder with the labelled lines")
+    arguments.add_argument(
+        "--data", type=Path, required=True, help="folder with the labelled lines"
+    )
     default = Path(__file__).parent.parent / "screenplay_ls/analysis/tone/weights/english.gz"
     arguments.add_argument("--out", type=Path, default=default)
-    arguments.add_argument("--cache", type=Path, help="keep the encoder's vectors in this .npy file")
+    arguments.add_argument(
+        "--cache", type=Path, help="keep the encoder's vectors in this .npy file"
+    )
     arguments.add_argument("--no-teacher", action="store_true")
     given = arguments.parse_args()
     assert EMOTIONS == FAMILIES

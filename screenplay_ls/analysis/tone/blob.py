@@ -8,7 +8,7 @@ imported.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 
 class Opinion(NamedTuple):
@@ -18,19 +18,32 @@ class Opinion(NamedTuple):
     """From -1 (bad) to 1 (good); 0 as well where the lexicon knows none of the words."""
     subjectivity: float
     """From 0 (plain fact) to 1 (pure opinion)."""
-    words: tuple[tuple[str, float], ...]
-    """The phrases that the lexicon knows, each with its polarity."""
 
 
 def opinion(text: str) -> Opinion:
     """Asks TextBlob. English only; every other language comes out as 0."""
-    polarity, subjectivity, assessments = _analyzer().analyze(text, keep_assessments=True)
-    words = tuple((" ".join(chunk), float(value)) for chunk, value, *_ in assessments)
-    return Opinion(float(polarity), float(subjectivity), words)
+    said = _analyzer().analyze(text)
+    return Opinion(float(said.polarity), float(said.subjectivity))
+
+
+def phrases(text: str) -> list[tuple[str, float]]:
+    """The phrases of a text that TextBlob's lexicon knows, each with its polarity."""
+    said = _analyzer().analyze(text, keep_assessments=True)
+    return [(" ".join(words), float(value)) for words, value, *_ in said.assessments]
+
+
+class _Said(Protocol):
+    polarity: float
+    subjectivity: float
+    assessments: list[tuple[list[str], float, float, str | None]]
+
+
+class _Analyzer(Protocol):
+    def analyze(self, text: str, keep_assessments: bool = False) -> _Said: ...
 
 
 @cache
-def _analyzer() -> Any:
+def _analyzer() -> _Analyzer:
     from textblob.en.sentiments import PatternAnalyzer
 
-    return cast(Any, PatternAnalyzer)()
+    return cast(_Analyzer, PatternAnalyzer())

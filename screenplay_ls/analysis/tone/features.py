@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -35,6 +36,11 @@ class Token(NamedTuple):
     drawn_out: bool = False
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string, for lists that are easier to read without quotes."""
+    return frozenset(words.split())
+
+
 NEGATED = "¬"
 DRAWN_OUT = "~"
 SHAPE = "#"
@@ -56,14 +62,12 @@ _NEGATION = re.compile(
 )
 _ENDS_REACH = frozenset((".", "!", "?", ";", ":", ",", "...", "--", "?!", "!!", "!!!", "??", "???"))
 _LENGTHS = (0, 1, 3, 6, 10, 16, 25)
-_KEPT = frozenset(
-    (
+_KEPT = word_set(
     "i you he she it we they me him her us them my your his its our their a an the to of in "
     "on at for with and or but so if that this is am are was were be been being do does did "
-    "have has had will would can could should shall may might must just really very too "
-    "more any all as by from up out about what who how when where why which there here than "
-    "then know think get got go going say said see want come"
-    ).split()
+    "have has had will would can could should shall may might must just really very too more "
+    "any all as by from up out about what who how when where why which there here than then "
+    "know think get got go going say said see want come"
 )
 """Words that a negation does not turn round: they carry grammar, not feeling."""
 
@@ -120,7 +124,7 @@ def features(text: str) -> list[Feature]:
 
 def _pairs(found: list[Token], length: int) -> Iterator[Feature]:
     framed = [Token("<", 0, 0, False), *found, Token(">", length, length, False)]
-    for left, right in zip(framed, framed[1:], strict=False):
+    for left, right in pairwise(framed):
         start = left.start if left.key != "<" else right.start
         end = right.end if right.key != ">" else left.end
         yield Feature(f"{left.key} {right.key}", 1.0, start, end)
