@@ -138,10 +138,16 @@ def boneyards(text: str) -> bool:
     closed = parse(f"{text}\n\nHe runs. */ Still.\n")
     opened = f"{closed.text[:800]}/*{closed.text[800:]}"
     inside = reparse(closed, opened)
-    full = min(timed(lambda: parse(opened)) for _ in range(9))
-    full = max(full, min(timed(lambda: parse(closed.text)) for _ in range(9)))
-    opening = statistics.median(timed(lambda: reparse(closed, opened)) for _ in range(9))
-    closing = statistics.median(timed(lambda: reparse(inside, closed.text)) for _ in range(9))
+    runs: dict[str, Callable[[], object]] = {
+        "full": lambda: parse(closed.text),
+        "opening": lambda: reparse(closed, opened),
+        "closing": lambda: reparse(inside, closed.text),
+    }
+    taken: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(15):
+        for name, run in runs.items():
+            taken[name].append(timed(run, time.thread_time))
+    full, opening, closing = map(statistics.median, taken.values())
     print(
         f"\nboneyard opened: {1000 * opening:.2f} ms, taken away: {1000 * closing:.2f} ms, ", end=""
     )

@@ -44,6 +44,12 @@ def test_a_speech_goes_on_below_notes_and_synopses() -> None:
     assert kinds == ["character", "dialogue", "synopsis", "dialogue"]
 
 
+@pytest.mark.parametrize(("blank", "spoken"), [("\n", 2), (" \n", 2), ("  \n", 3), ("", 3)])
+def test_a_speech_ends_at_a_blank_line_that_is_not_two_spaces(blank: str, spoken: int) -> None:
+    (speech,) = parse(f"DAN\nHi.\n{blank}~La.\n").speeches
+    assert speech.last - speech.first == spoken
+
+
 def test_sections_nest() -> None:
     document = parse("# A\n\n## B\n\n#### C\n\n## D\n\n# E\n")
     first, last = document.sections
