@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from screenplay_ls.analysis.finding import Finding
-from screenplay_ls.fountain import Document
+from screenplay_ls.fountain import Document, Span
 from screenplay_ls.server import red_pen
 from screenplay_ls.server.documents import Parsed
 
@@ -58,6 +58,11 @@ class Checked:
     document: Document
     findings: tuple[Finding, ...]
 
+    @property
+    def parsed(self) -> Parsed:
+        """The version itself."""
+        return Parsed(self.uri, self.version, self.document)
+
 
 SOURCES: tuple[Source, ...] = (red_pen.rules, red_pen.grammar)
 """Who finds something. A source is an async function that reports, and its line here."""
@@ -78,10 +83,23 @@ class Checker:
         self.clear: Callable[[str], None] = lambda _: None
         """Called when a file was closed."""
 
-    def check(self, uri: str, *, at_once: bool = False) -> None:
-        """Check the newest version of a file, after a pause or at once."""
+    def check(
+        self,
+        uri: str,
+        *,
+        at_once: bool = False,
+        asked: bool = True,
+        within: Span | None = None,
+    ) -> None:
+        """Check the newest version of a file, after a pause or at once.
+
+        With `asked` false, only if scripts are checked while they are typed. `within` shows
+        nothing but what stands in a part of the script.
+        """
         self._stop(uri)
-        task = self._ls.background(self._check(uri, 0 if at_once else PAUSE))
+        if not asked and self._ls.settings.red_pen.when != "live":
+            return
+        task = self._ls.background(self._check(uri, 0 if at_once else PAUSE, within))
         self._running[uri] = task
 
         def done(finished: asyncio.Task[None]) -> None:
@@ -90,10 +108,10 @@ class Checker:
 
         task.add_done_callback(done)
 
-    def check_all(self) -> None:
+    def check_all(self, *, asked: bool = False) -> None:
         """Check every open file: a setting has changed."""
         for uri in self._ls.documents.uris():
-            self.check(uri, at_once=True)
+            self.check(uri, at_once=True, asked=asked)
 
     def forget(self, uri: str) -> None:
         """The file was closed."""
@@ -145,13 +163,14 @@ class Checker:
             if task is not None:
                 task.cancel()
 
-    async def _check(self, uri: str, pause: float) -> None:
+    async def _check(self, uri: str, pause: float, within: Span | None) -> None:
         await asyncio.sleep(pause)
         parsed = await self._ls.documents.parsed(uri)
         if parsed is None:
             return
         limit = self._ls.settings.red_pen.limit
-        show = partial(red_pen.shown, await self.project(uri), parsed.document, limit=limit)
+        project = await self.project(uri)
+        show = partial(red_pen.shown, project, parsed.document, limit=limit, within=within)
         findings = _Slices(parsed, show, self._publish, hold=HOLDING if uri in self._checked else 0)
         await asyncio.gather(*(self._run(source, parsed, findings) for source in SOURCES))
         findings.finish()

@@ -69,10 +69,16 @@ def combined(project: Project, settings: Settings) -> Project:
 
 
 def shown(
-    project: Project, document: Document, findings: list[Finding], limit: int
+    project: Project,
+    document: Document,
+    findings: list[Finding],
+    limit: int,
+    within: Span | None = None,
 ) -> tuple[Finding, ...]:
     """What of the findings is shown: what nobody has silenced, and the loudest `limit` of it."""
     heard = project.heed(document, findings)
+    if within is not None:
+        heard = [finding for finding in heard if within.start <= finding.span.start < within.end]
     loudest = sorted(heard, key=lambda finding: (_LOUDNESS[finding.severity], finding.span))
     return tuple(sorted(loudest[:limit], key=lambda finding: (finding.span, finding.code)))
 

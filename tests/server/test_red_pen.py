@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from lsprotocol import types
+from pygls.workspace import Workspace
 
+from screenplay_ls.analysis.finding import Finding
+from screenplay_ls.fountain import Span, parse
 from screenplay_ls.llm.scripted import ScriptedEngine
-from screenplay_ls.server import checking
+from screenplay_ls.server import checking, convert
 from screenplay_ls.server.checking import Checked
+from screenplay_ls.server.documents import Parsed
+from screenplay_ls.server.features import code_action, commands
 from screenplay_ls.server.red_pen import rules
 from screenplay_ls.server.server import ScreenplayServer, build_server
 from screenplay_ls.server.settings import RedPen, Settings
@@ -94,3 +101,194 @@ async def test_nothing_is_underlined_under_an_unfinished_word(
         ["orphan-dual-dialogue"],
         ["inconsistent-time", "orphan-dual-dialogue"],
     ]
+
+
+CAN_RESOLVE = types.TextDocumentClientCapabilities(
+    code_action=types.CodeActionClientCapabilities(
+        data_support=True, resolve_support=types.ClientCodeActionResolveOptions(["edit"])
+    )
+)
+
+
+class Menu:
+    """What is offered where the cursor stands (`|`)."""
+
+    def __init__(
+        self,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        marked: str,
+        *,
+        client: types.TextDocumentClientCapabilities | None = None,
+        found: tuple[Finding, ...] = (),
+    ) -> None:
+        async def planted(ls: ScreenplayServer, parsed: Parsed, report: checking.Report) -> None:
+            report(found)
+
+        self.bench = Bench(folder, monkeypatch, RedPen(rules={"adverb": True}))
+        if found:
+            monkeypatch.setattr(checking, "SOURCES", (planted,))
+        self.server = self.bench.server
+        self.folder = folder
+        at = marked.index("|")
+        self.text = marked.replace("|", "")
+        self.place = types.Position(
+            self.text[:at].count("\n"), at - self.text.rfind("\n", 0, at) - 1
+        )
+        self.server.protocol.client_capabilities = types.ClientCapabilities(
+            text_document=client or types.TextDocumentClientCapabilities()
+        )
+        self.server.protocol._workspace = Workspace(folder.as_uri())  # pyright: ignore[reportPrivateUsage] -- Nobody sends `initialize`.
+        code_action.register(self.server)
+        commands.register(self.server)
+
+    async def open(self) -> list[str]:
+        """The titles."""
+        await self.bench.open(self.text)
+        return [action.title for action in await self.actions()]
+
+    async def actions(self, *only: str) -> list[types.CodeAction]:
+        context = types.CodeActionContext([], only=list(only) or None)
+        params = types.CodeActionParams(
+            types.TextDocumentIdentifier(self.bench.uri),
+            types.Range(self.place, self.place),
+            context,
+        )
+        return await self._ask(types.TEXT_DOCUMENT_CODE_ACTION, params)
+
+    async def chosen(self, title: str, *only: str) -> str:
+        """The script after an action; actions that are commands leave it as it is."""
+        await self.bench.open(self.text)
+        action = next(a for a in await self.actions(*only) if a.title == title)
+        if action.edit is None and action.command is None:
+            action = await self._ask(types.CODE_ACTION_RESOLVE, action)
+        if action.command is not None:
+            run = self.server.protocol.fm.commands[action.command.command]  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- pygls.
+            await cast("Callable[..., Awaitable[None]]", run)(*(action.command.arguments or ()))
+            return self.text
+        assert action.edit is not None
+        assert action.edit.changes is not None
+        document = parse(self.text)
+        text = self.text
+        for edit in reversed(action.edit.changes[self.bench.uri]):
+            start, end = (
+                convert.to_offset(document, place, self.server.documents.encoding)
+                for place in (edit.range.start, edit.range.end)
+            )
+            text = text[:start] + edit.new_text + text[end:]
+        return text
+
+    @property
+    def project(self) -> str:
+        return (self.folder / "screenplay-ls.toml").read_text(encoding="utf-8")
+
+    async def _ask(self, method: str, params: object) -> Any:  # noqa: ANN401 -- Each has its own.
+        known = self.server.protocol.fm.features  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- pygls.
+        return await cast("dict[str, Callable[[object], Any]]", known)[method](params)
+
+
+async def test_what_is_offered_for_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await Menu(
+        tmp_path, monkeypatch, "She slow|ly turns.\n\nShe gladly turns.\n"
+    ).open() == [
+        "Delete “slowly”",
+        "Mend all 2 of these (adverb)",
+        "Ignore this once",
+        "Switch off adverb in this script",
+        "Switch off adverb in this folder",
+        "Switch off adverb everywhere",
+    ]
+
+
+@pytest.mark.parametrize("client", [None, CAN_RESOLVE], ids=["at once", "when chosen"])
+async def test_all_of_a_kind_are_mended(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    client: types.TextDocumentClientCapabilities | None,
+) -> None:
+    menu = Menu(tmp_path, monkeypatch, "She slow|ly, gladly turns.\n\nNORA ^\nSo.\n", client=client)
+
+    mended = await menu.chosen("Mend all 2 of these (adverb)")
+
+    assert mended == "She, turns.\n\nNORA ^\nSo.\n"
+
+
+async def test_on_saving_only_what_is_safe_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = Menu(tmp_path, monkeypatch, "|" + SCRIPT, client=CAN_RESOLVE)
+    await menu.open()
+
+    assert [action.kind for action in await menu.actions("source.fixAll")] == [
+        "source.fixAll.screenplay"
+    ]
+    assert await menu.actions("source.organizeImports") == []
+    mended = await menu.chosen(
+        "Mend what can be mended without looking", "source.fixAll.screenplay"
+    )
+    assert mended == SCRIPT.replace("NIGTH", "NIGHT").replace(" ^", "")
+
+
+async def test_a_rule_is_switched_off_in_the_script(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = Menu(tmp_path, monkeypatch, "Title: Fog\n\nShe slow|ly turns.\n")
+
+    text = await menu.chosen("Switch off adverb in this script")
+
+    assert text == "Title: Fog\n\n[[lint: off adverb]]\n\nShe slowly turns.\n"
+    assert await menu.bench.open(text) == []
+
+
+async def test_a_rule_is_switched_off_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = Menu(tmp_path, monkeypatch, "She slow|ly turns.\n")
+
+    await menu.chosen("Switch off adverb in this folder")
+
+    assert menu.project == '[rules]\nadverb = "off"\n'
+    assert await menu.bench.open(menu.text) == []
+
+
+async def test_one_finding_is_ignored_and_stays_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = Menu(tmp_path, monkeypatch, "She slow|ly turns.\n\nShe gladly waves.\n")
+
+    await menu.chosen("Ignore this once")
+
+    assert "slowly" in menu.project
+    assert await menu.bench.open("Fog.\n\n" + menu.text.replace("turns", "turned")) == ["adverb"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Add “KRUMF” to this folder's dictionary", "Add “KRUMF” to this script's words"]
+)
+async def test_a_word_is_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    unknown = Finding(Span(0, 5), "grammar/SpellCheck", "Unknown.", word="KRUMF", source="grammar")
+    menu = Menu(tmp_path, monkeypatch, "|KRUMF.\n", found=(unknown,))
+
+    text = await menu.chosen(title)
+
+    project = await menu.server.checker.project(menu.bench.uri)
+    assert project.grammar_for(parse(text)).words == ("KRUMF",)
+
+
+async def test_a_project_file_that_is_not_understood_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = Menu(tmp_path, monkeypatch, "She slow|ly turns.\n")
+    (tmp_path / "screenplay-ls.toml").write_text("[rules")
+    told: list[str] = []
+    monkeypatch.setattr(menu.server, "tell", told.append)
+
+    await menu.chosen("Switch off adverb in this folder")
+
+    assert "left out until this is mended" in told[0]
+    assert "was not changed" in told[1]
+    assert menu.project == "[rules"

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from screenplay_ls.analysis.finding import Finding
+from screenplay_ls.analysis.finding import Edit, Finding
 from screenplay_ls.fountain import Document, Kind, Span
 
 VERBS = ("off", "on", "ignore", "words")
@@ -24,6 +24,7 @@ _ANY = re.compile(r"\[\[\s*lint\s*:", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"\s*lint\s*:\s*(?P<verb>[^\s,]*)\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE
 )
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SEPARATOR = re.compile(r"[\s,]+")
 
 
@@ -60,6 +61,31 @@ def words(document: Document) -> tuple[str, ...]:
     """The script's own dictionary: what `[[lint: words ...]]` lists."""
     listed = (d.values for d in directives(document) if d.verb == "words")
     return tuple(word for values in listed for word in values)
+
+
+def saying(document: Document, verb: str, value: str) -> Edit:
+    """The edit that makes a script say one thing more for all of itself: `off CODE`, `words WORD`.
+
+    It joins a note that says such things already, or becomes a note above everything but the
+    title page.
+    """
+    for directive in directives(document):
+        if directive.verb == verb and directive.values:
+            end = directive.span.end - 2
+            end -= len(document.text[:end]) - len(document.text[:end].rstrip())
+            return Edit(Span(end, end), f", {value}")
+    match = _LINE_END.search(document.text)
+    newline = match.group() if match else "\n"
+    at = next(
+        (
+            placed.start + placed.element.content.start
+            for placed in document.placed()
+            if placed.element.kind not in (Kind.TITLE_PAGE, Kind.BLANK)
+        ),
+        len(document.text),
+    )
+    lead = "" if at == 0 or document.text[:at].endswith(newline * 2) else newline * 2
+    return Edit(Span(at, at), f"{lead}[[lint: {verb} {value}]]{newline * 2}")
 
 
 def _is_silenced(said: list[Directive], finding: Finding) -> bool:

@@ -5,14 +5,12 @@ And for refactorings of what stands there, whose edits are asked for by `codeAct
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from screenplay_ls.analysis.finding import Fix
-from screenplay_ls.server import convert, refactoring
-from screenplay_ls.server.features.diagnostics import diagnostic
+from screenplay_ls.server import convert, mending, refactoring
 
 if TYPE_CHECKING:
     from screenplay_ls.server.checking import Checked
@@ -31,6 +29,7 @@ def register(ls: ScreenplayServer) -> None:
             code_action_kinds=[
                 types.CodeActionKind.QuickFix,
                 types.CodeActionKind.RefactorRewrite,
+                mending.FIX_ALL,
             ],
             resolve_provider=True,
         ),
@@ -42,20 +41,19 @@ def register(ls: ScreenplayServer) -> None:
 
     @ls.answers(types.CODE_ACTION_RESOLVE, otherwise=None)
     async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:
+        if mending.is_mine(action):
+            return await mending.resolve(ls, action)
         return await refactoring.resolve(ls, action)
 
 
 async def _fixes(ls: ScreenplayServer, params: types.CodeActionParams) -> list[types.CodeAction]:
-    if not _wanted(params.context.only):
-        return []
     checked = await ls.checker.fresh(params.text_document.uri)
     if checked is None:
         return []
-    return [
-        _action(ls, checked, index, fix)
-        for index in _meant(ls, checked, params)
-        for fix in checked.findings[index].fixes
-    ]
+    everywhere = mending.fix_all(ls, checked, params.context.only)
+    if not _wanted(params.context.only):
+        return everywhere
+    return mending.actions(ls, checked, _meant(ls, checked, params)) + everywhere
 
 
 async def _refactorings(
@@ -84,38 +82,8 @@ def _meant(ls: ScreenplayServer, checked: Checked, params: types.CodeActionParam
 
 def _index(data: object, checked: Checked) -> int | None:
     """The finding that a diagnostic's data names, if it is one of this version."""
-    if not isinstance(data, Mapping):
-        return None
-    named = cast("Mapping[str, object]", data)
+    named = mending.mapping(data)
     index = named.get("index")
     if not isinstance(index, int) or named.get("version") != checked.version:
         return None
     return index if 0 <= index < len(checked.findings) else None
-
-
-def _action(ls: ScreenplayServer, checked: Checked, index: int, fix: Fix) -> types.CodeAction:
-    edits = [
-        types.TextEdit(
-            convert.to_range(checked.document, edit.span, ls.documents.encoding), edit.text
-        )
-        for edit in fix.edits
-    ]
-    return types.CodeAction(
-        title=fix.title,
-        kind=types.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(ls, checked, index)],
-        is_preferred=fix.preferred or None,
-        edit=_workspace_edit(ls, checked, edits),
-    )
-
-
-def _workspace_edit(
-    ls: ScreenplayServer, checked: Checked, edits: list[types.TextEdit]
-) -> types.WorkspaceEdit:
-    """The edits for the version that they were made for, where the client can say no to others."""
-    workspace = ls.client_capabilities.workspace
-    versioned = workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes
-    if not versioned:
-        return types.WorkspaceEdit(changes={checked.uri: edits})
-    document = types.OptionalVersionedTextDocumentIdentifier(checked.uri, checked.version)
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, edits)])

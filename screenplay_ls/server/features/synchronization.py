@@ -17,7 +17,7 @@ def register(ls: ScreenplayServer) -> None:
     def did_open(ls: ScreenplayServer, params: types.DidOpenTextDocumentParams) -> None:
         opened = params.text_document
         ls.documents.open(opened.uri, opened.version, opened.text)
-        ls.checker.check(opened.uri, at_once=True)
+        ls.checker.check(opened.uri, at_once=True, asked=ls.settings.red_pen.when == "save")
         ls.warm_up()
 
     @ls.hears(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -25,7 +25,12 @@ def register(ls: ScreenplayServer) -> None:
         uri = params.text_document.uri
         ls.documents.change(uri, params.text_document.version, params.content_changes)
         ls.cowriter.supersede(uri)
-        ls.checker.check(uri)
+        ls.checker.check(uri, asked=False)
+
+    @ls.hears(types.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(ls: ScreenplayServer, params: types.DidSaveTextDocumentParams) -> None:
+        if ls.settings.red_pen.when == "save":
+            ls.checker.check(params.text_document.uri, at_once=True)
 
     @ls.hears(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(ls: ScreenplayServer, params: types.DidCloseTextDocumentParams) -> None:
