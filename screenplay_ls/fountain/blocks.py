@@ -20,12 +20,15 @@ _GAP = re.compile(r"[ \xa0]{2}\s*\Z")
 _BLANK_INSIDE = re.compile(rf"{LINE_END}[^\S\r\n]*[\r\n]")
 _OUTLINE_IN_SPEECH = re.compile(r"#+(?:\s|\Z)")
 _PAGE_BREAK = re.compile(r"={3,}\Z")
-_USUAL_TRANSITION = re.compile(
-    r"(?:(?:SLOW(?:LY)?|QUICK|FAST|HARD|SMASH|AND|THEN|WE) )*"
-    r"(?:FADE (?:IN|OUT|UP)|(?:FADE|FADE OUT|CUT|SMASH|DISSOLVE|SNAP|GO) TO (?:BLACK|WHITE))"
-    r"[.:]?\Z"
+USUAL_TRANSITION = (
+    r"[*_]*(?:(?:SLOW(?:LY)?|QUICK|FAST|HARD|SMASH|AND|THEN|WE)[ ])*"
+    r"(?:FADE[ ](?:IN|OUT|UP)"
+    r"|(?:FADE|FADE[ ]OUT|CUT|SMASH|DISSOLVE|SNAP|GO)[ ]TO[ ](?:BLACK|WHITE))"
+    r"[.:]?[*_]*"
 )
 """What writers mean as transitions although it does not end in `TO:`."""
+
+_USUAL_TRANSITION = re.compile(rf"{USUAL_TRANSITION}\Z")
 
 
 class Line(NamedTuple):
@@ -124,7 +127,7 @@ def _kind(lines: Sequence[Line], at: int) -> Kind:
     if kind is None:
         if is_heading(lines[at].clean):
             kind = Kind.SCENE_HEADING
-        elif is_transition(lines[at].clean) and _blank_below(lines, at + 1):
+        elif _is_transition(lines, at):
             kind = Kind.TRANSITION
         elif is_cue(clean) and _speaks_below(lines, at + 1):
             kind = Kind.CHARACTER
@@ -159,11 +162,20 @@ def _is_centered(clean: str) -> bool:
 
 
 def is_transition(clean: str) -> bool:
-    """A blank at the end is the writer's way to say that it is none."""
+    """Whether a line (without indentation) that stands alone is a transition.
+
+    A blank at its end is the writer's way to say that it is none.
+    """
     bare = clean.strip("*_")
-    if bare[-3:] == "TO:":
-        return is_upper(bare)
-    return _USUAL_TRANSITION.match(bare) is not None
+    return (bare[-3:] == "TO:" and is_upper(bare)) or _USUAL_TRANSITION.match(clean) is not None
+
+
+def _is_transition(lines: Sequence[Line], at: int) -> bool:
+    """The usual ones may stand right above more text: nobody is called FADE IN."""
+    clean = lines[at].clean
+    return is_transition(clean) and (
+        _blank_below(lines, at + 1) or _USUAL_TRANSITION.match(clean) is not None
+    )
 
 
 def _blank_below(lines: Sequence[Line], at: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from screenplay_ls.fountain.elements import Character, Element, SceneHeading, Section
 from screenplay_ls.fountain.kinds import LINE_END, Kind, Span
@@ -116,26 +116,26 @@ class Document:
     """One version of a screenplay. Nobody may change it; any thread may read it."""
 
     def __init__(self, text: str, elements: tuple[Element, ...]) -> None:
-        self.text = text
-        self.elements = elements
+        self.text: Final = text
+        self.elements: Final = elements
 
     def edited(self, text: str, old: Span, new: Sequence[Element], edit: Edit) -> Document:
-        """The Document of a new text in which other elements stand at `old`, and no other change.
+        """A Document whose elements are these, but others at `old`.
 
-        What is known about the places of the rest is carried over.
+        What is known about places is carried over.
         """
         elements = (*self.elements[: old.start], *new, *self.elements[old.end :])
         document = Document(text, elements)
         moved = len(text) - len(self.text)
         between = accumulate((len(e.raw) for e in new), initial=self._starts[old.start])
         below = self._starts[old.end + 1 :]
-        document.__dict__["_starts"] = [
+        document._starts = [
             *self._starts[: old.start],
             *between,
             *([start + moved for start in below] if moved else below),
         ]
         if "lines" in self.__dict__:
-            document.__dict__["lines"] = self.lines.edited(text, edit.head, edit.tail)
+            document.lines = self.lines.edited(text, edit.head, edit.tail)
         return document
 
     @cached_property

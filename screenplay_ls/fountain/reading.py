@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     words: Tape
     inlines: tuple[Inline, ...]
     marks: str
-    """The characters that were cut as marks: for a section its `#` signs, for a cue its `^`."""
+    """What was cut and is no note, boneyard or emphasis: `##` of a section, `^` of a cue."""
 
 
 _OPENING = {

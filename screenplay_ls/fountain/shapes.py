@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from screenplay_ls.fountain.blocks import USUAL_TRANSITION
 from screenplay_ls.fountain.heading import PREFIX
 from screenplay_ls.fountain.kinds import LINE_END
 
@@ -48,7 +49,7 @@ def _shapes(ends: str, any_character: str, end: str) -> Shapes:
       | # A line on its own is a transition or, again, action.
         ( {unmarked} ({any_character}*) (?:{end}|\Z) {blank_below} {blanks} )
       | # A speech is a cue with its name, and lines of dialogue and parentheticals.
-        ( {unmarked} ([^a-z({ends}]+) (?:{bracket})* \^?{gap} {end}
+        ( {unmarked} (?!{USUAL_TRANSITION}{end}) ([^a-z({ends}]+) (?:{bracket})* \^?{gap} {end}
           () (?: {gap} (?: [^\s#=>~(]{rest} | {bracket}(?:{end}|\Z) ) )+ {blank_below} {blanks} )
       |
     """
