@@ -222,6 +222,12 @@ export class Editor {
     return this.page.locator('.statusbar-item[id*="screenplay.status"]');
   }
 
+  /** Waits until the model is loaded. */
+  async modelReady() {
+    await this.logged("co-writer: loading");
+    await this.status.locator(".codicon-sparkle").waitFor({ timeout: 60_000 });
+  }
+
   get notification() {
     return this.page.locator(".notifications-toasts .notification-list-item");
   }

@@ -1,5 +1,6 @@
-// Takes the pictures of the README: docs/images/ghost-text.png, quick-fix.png, tone.png.
-// Not a test: run it with `tests/vscode/run.sh --pictures` when the looks have changed.
+// Takes the pictures of the documentation: ghost-text.png, quick-fix.png, tone.png.
+// Not a test: run it with `tests/vscode/run.sh --pictures` when the looks have changed, make the
+// files smaller (pngquant) and put them into docs/images/. The font is Courier Prime Code.
 
 import { join } from "node:path";
 import { open } from "./editor.mjs";
@@ -7,13 +8,12 @@ import { open } from "./editor.mjs";
 const SCRIPT = "the-last-ferry.fountain";
 const LOOKS = {
   "workbench.activityBar.location": "hidden",
-  "workbench.editor.showTabs": "none",
   "breadcrumbs.enabled": false,
   "editor.stickyScroll.enabled": false,
   "editor.lineNumbers": "off",
   "editor.folding": false,
   "editor.glyphMargin": false,
-  "editor.fontFamily": "'Courier Prime', monospace",
+  "editor.fontFamily": "'Courier Prime Code', monospace",
   "editor.fontSize": 16,
   "editor.lineHeight": 24,
   "editor.padding.top": 12,
@@ -24,23 +24,17 @@ const LOOKS = {
   "editor.occurrencesHighlight": "off",
   "editor.lightbulb.enabled": "off",
   "editor.hover.delay": 100,
+  "editor.formatOnType": false,
   "screenplay.completion.deadlineMs": 60_000,
 };
 
-await shoot("ghost-text", "Dark Modern", async (editor) => {
-  await editor.goToText(SCRIPT, process.env.AFTER ?? "I've got nothing on.");
-  await editor.write("", "", process.env.CUE ?? "THOMAS", process.env.WORDS ?? "I'll ");
+await shoot("ghost-text", "Dark Modern", 484, async (editor) => {
+  await editor.goToText(SCRIPT, process.env.AFTER ?? "like a sandwich?");
+  await editor.write("", "", process.env.CUE ?? "NORA", process.env.WORDS ?? "You could have ");
   console.log("Suggested:", await editor.ghostText());
 });
 
-await shoot("tone", "Light Modern", async (editor) => {
-  const heading = "INT. MARGUERITE - WHEELHOUSE - CONTINUOUS";
-  await editor.goToText(SCRIPT, heading);
-  await editor.line(heading).last().hover({ position: { x: 200, y: 12 } });
-  await editor.page.locator(".monaco-hover:visible .hover-contents").first().waitFor();
-});
-
-await shoot("quick-fix", "Light Modern", async (editor) => {
+await shoot("quick-fix", "Light Modern", 520, async (editor) => {
   await editor.openFile("first-draft.fountain");
   await editor.page.locator(".squiggly-warning, .squiggly-info").first().waitFor();
   await editor.goToText("first-draft.fountain", "have pay");
@@ -48,12 +42,19 @@ await shoot("quick-fix", "Light Modern", async (editor) => {
   await editor.page.locator(".action-widget .monaco-list-row").first().waitFor();
 });
 
-async function shoot(name, theme, play) {
-  const editor = await open({ settings: { ...LOOKS, "workbench.colorTheme": `Default ${theme}` }, size: [880, 500], scale: 2 });
+await shoot("tone", "Light Modern", 480, async (editor) => {
+  const heading = "INT. MARGUERITE - WHEELHOUSE - CONTINUOUS";
+  await editor.goToText(SCRIPT, heading);
+  await editor.line(heading).last().hover({ position: { x: 200, y: 12 } });
+  await editor.page.locator(".monaco-hover:visible .hover-contents", { hasText: /tone/i }).first().waitFor();
+});
+
+async function shoot(name, theme, height, play) {
+  const editor = await open({ settings: { ...LOOKS, "workbench.colorTheme": `Default ${theme}` }, size: [880, height], scale: 2 });
   try {
     await editor.openFile(SCRIPT);
     await editor.command("View: Close Primary Side Bar");
-    await editor.logged("co-writer: ready");
+    await editor.modelReady();
     await play(editor);
     await editor.page.locator(".notification-toast").waitFor({ state: "detached" });
     await editor.picture(name);

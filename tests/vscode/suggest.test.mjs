@@ -18,7 +18,7 @@ for (const theme of ["Dark Modern", "Light Modern"]) {
   const shade = theme.split(" ")[0].toLowerCase();
   scenario(`ghost text, in ${theme}`, { settings: { ...PATIENT, "workbench.colorTheme": `Default ${theme}` } }, async (editor) => {
     await editor.openFile(SCRIPT);
-    await editor.logged("co-writer: ready");
+    await editor.modelReady();
 
     const ghost = await beginSpeech(editor);
     await editor.picture(`ghost-${shade}`);
@@ -37,7 +37,7 @@ for (const theme of ["Dark Modern", "Light Modern"]) {
 
 scenario("a word at a time, and off", { settings: PATIENT }, async (editor) => {
   await editor.openFile(SCRIPT);
-  await editor.logged("co-writer: ready");
+  await editor.modelReady();
   const ghost = await beginSpeech(editor);
   await editor.press("Control+ArrowRight");
   const [word] = ghost.split(/(?<=\S)(?=\s)/);
