@@ -25,14 +25,11 @@ def missing() -> str:
 
 
 def real_model() -> Path:
-    """The embedded model's file; skips the test that asks where there is none.
-
-    Marking such a test with `needs_model` skips it before its fixtures are made.
-    """
+    """The embedded model's file; skips the test (or fixture) that asks where there is none."""
     if reason := missing():
         pytest.skip(reason)
     return find_model()
 
 
 needs_model = pytest.mark.model
-"""For tests and modules: `pytestmark = needs_model`, or above a test. Ask `real_model` for it."""
+"""Marks a test, or as `pytestmark` a file, that calls `real_model`: `-m "not model"` skips it."""

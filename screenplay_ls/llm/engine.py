@@ -58,7 +58,7 @@ class Request:
     """The text after the gap; read only where `Capabilities.infill` says so."""
     max_tokens: int = 48
     stop: tuple[str, ...] = ()
-    """The answer ends before the first of these strings."""
+    """The answer ends before the first of these strings; no part of one is ever given out."""
     temperature: float = 0.0
     """0 takes the most probable token each time."""
     top_k: int = 40
@@ -70,7 +70,7 @@ class Request:
     candidates: int = 1
     """More than one only where `Capabilities.candidates` allows it."""
     logit_bias: dict[str, float] = field(default_factory=dict[str, float])
-    """Text of a token -> what is added to its logit."""
+    """Text of a token -> what is added to its logit. A text that is not one token has no effect."""
     grammar: str | None = None
     """A GBNF grammar with the root rule `root`."""
 
@@ -109,6 +109,7 @@ class End:
     """The last thing an answer yields."""
 
     reason: EndReason
+    """Why the first candidate ended."""
     figures: Figures = Figures()
 
 

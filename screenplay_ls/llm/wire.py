@@ -127,7 +127,8 @@ def whole(dialect: Dialect, text: str) -> Chunk:
         raise Nonsense(text[:80]) from None
 
 
-def _words(error: Any) -> str:  # noqa: ANN401 -- whatever a server puts there.
+def _words(error: object) -> str:
+    """The sentence in whatever a server puts there."""
     message = cast(Body, error).get("message") if isinstance(error, dict) else error
     return str(message or "no reason given")[:200]
 

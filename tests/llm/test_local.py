@@ -154,7 +154,7 @@ async def test_a_worker_that_died_while_idle_is_not_missed(fake: LocalEngine) ->
 
 
 async def test_a_worker_that_hangs_is_ended() -> None:
-    hanging = engine(patience_s=0.3)
+    hanging = engine(patience_s=1.0)
     await hanging.start()
     with pytest.raises(EngineLost, match="did not answer"):
         await ask(hanging, "<hang>Once upon")
@@ -164,7 +164,7 @@ async def test_a_worker_that_hangs_is_ended() -> None:
 
 
 async def test_a_worker_that_does_not_stop_when_told_is_ended() -> None:
-    hanging = engine(patience_s=0.3)
+    hanging = engine(patience_s=1.0)
     await hanging.start()
     answer = hanging.complete(Request("<hang>Once upon"))
     await anext(answer)
