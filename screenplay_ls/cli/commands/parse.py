@@ -27,7 +27,8 @@ def command(file: str, as_json: bool) -> None:
         print()
     else:
         if encoding != "utf-8":
-            click.echo(f"{file} is not plain UTF-8; it was read as {encoding}.", err=True)
+            name = "Standard input" if file == "-" else file
+            click.echo(f"{name} is not plain UTF-8; it was read as {encoding}.", err=True)
         _print_listing(document)
 
 
