@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from pygls.io_ import StdinAsyncReader, StdoutWriter, run_async
 
 from screenplay_ls.server.server import ScreenplayServer
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C."""
+
 LOOPBACK = "127.0.0.1"
 """Nobody else's machine may connect."""
 
 
-def serve_stdio(ls: ScreenplayServer) -> int:
-    """Speak with the process that started us. Returns the exit code that LSP prescribes."""
+def serve_stdio(ls: ScreenplayServer) -> NoReturn:
+    """Speak with the process that started us, and end with the exit code that LSP prescribes."""
     stdin, stdout = sys.stdin.buffer, _private_stdout()
 
-    async def serve() -> int:
+    async def serve() -> None:
         reader = StdinAsyncReader(stdin, ThreadPoolExecutor(1))
-        return await _serve(ls, reader, StdoutWriter(stdout))
+        _end(await _serve(ls, reader, StdoutWriter(stdout)))
 
-    try:
-        return asyncio.run(serve())
-    except KeyboardInterrupt:
-        # The thread that reads standard input cannot be woken, and Python would wait for it.
-        os._exit(130)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve())
+    _end(INTERRUPTED)
 
 
 def serve_tcp(ls: ScreenplayServer, port: int) -> int:
@@ -53,6 +56,16 @@ def serve_tcp(ls: ScreenplayServer, port: int) -> int:
             return await ended
 
     return asyncio.run(serve())
+
+
+def _end(code: int) -> NoReturn:
+    """End at once.
+
+    Python would wait for its threads first: for the one that reads standard input, and for what is
+    being worked out for an editor that is gone.
+    """
+    logging.shutdown()
+    os._exit(code)
 
 
 async def _serve(ls: ScreenplayServer, reader: Any, writer: Any) -> int:  # noqa: ANN401 -- pygls' readers have no common public type.

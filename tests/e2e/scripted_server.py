@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 
 from screenplay_ls.llm.engine import EngineLost, EngineMissing, Request
 from screenplay_ls.llm.scripted import Answer, ScriptedEngine
@@ -34,4 +33,4 @@ def engine(choice: EngineChoice) -> ScriptedEngine:
 
 if __name__ == "__main__":
     configure(Log(level=os.environ.get("LEVEL", "info")))  # pyright: ignore[reportArgumentType] -- A level.
-    sys.exit(serve_stdio(build_server(engine)))
+    serve_stdio(build_server(engine))

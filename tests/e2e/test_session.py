@@ -51,7 +51,6 @@ async def test_open_type_ghost_hover_fix(editor: Editor) -> None:
     assert await editor.ghost("Tell me it") == " is the truth."
 
     assert await editor.hover("INT. WELL")
-    assert await editor.hover("Tell me") == ""
 
     (twice,) = await editor.diagnostics(lambda p: p.diagnostics)
     assert "the the" in editor.text

@@ -40,4 +40,6 @@ def command(tcp: int | None, log_level: str, log_file: str) -> None:
             err=True,
         )
     server = build_server(base=Settings(log=log))
-    sys.exit(serve_stdio(server) if tcp is None else serve_tcp(server, tcp))
+    if tcp is None:
+        serve_stdio(server)
+    sys.exit(serve_tcp(server, tcp))
