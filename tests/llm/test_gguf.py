@@ -71,7 +71,9 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
         inspect(model)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(place=st.integers(4, 200), value=st.binary(min_size=1, max_size=8))
 def test_a_damaged_file_is_never_a_crash(tmp_path: Path, place: int, value: bytes) -> None:
     data = bytearray(gguf())
