@@ -51,10 +51,11 @@ def test_every_text_is_there() -> None:
     assert used == set(texts)
 
 
-def test_every_translation_is_complete() -> None:
+def test_translations_name_nothing_else() -> None:
+    """What is not translated yet is shown in English."""
     texts = json.loads((EXTENSION / "package.nls.json").read_text(encoding="utf-8"))
     for file in EXTENSION.glob("package.nls.*.json"):
-        assert set(json.loads(file.read_text(encoding="utf-8"))) == set(texts), file.name
+        assert set(json.loads(file.read_text(encoding="utf-8"))) <= set(texts), file.name
 
 
 def test_the_client_registers_no_command_of_the_server() -> None:
