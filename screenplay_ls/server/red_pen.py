@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +51,12 @@ async def rules(
 ) -> None:
     """Form and logic."""
     options = (await ls.checker.project(parsed.uri)).rules
-    report(tuple(await asyncio.to_thread(check, parsed.document, options)))
+    done = threading.Event()
+    try:
+        look = partial(check, parsed.document, options, cancelled=done.is_set)
+        report(tuple(await asyncio.to_thread(look)))
+    finally:
+        done.set()  # A thread cannot be cancelled, but it can be told.
 
 
 def combined(project: Project, settings: Settings) -> Project:

@@ -5,6 +5,8 @@ Rules are pure. `check` runs them with a writer's options and the script's own d
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screenplay_ls.analysis.finding import Finding
 from screenplay_ls.analysis.rules.adverb import adverb
 from screenplay_ls.analysis.rules.camera_direction import camera_direction
@@ -96,6 +98,14 @@ RULES: tuple[Rule, ...] = (
 `docs/adding-a-rule.md`."""
 
 
-def check(document: Document, options: RuleOptions | None = None) -> list[Finding]:
-    """What the red pen marks in a document, in the order of the text. Never raises."""
-    return run(RULES, document, options or RuleOptions())
+def check(
+    document: Document,
+    options: RuleOptions | None = None,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Finding]:
+    """What the red pen marks in a document, in the order of the text. Never raises.
+
+    `cancelled` is asked between two rules; once it says yes, the rest is left out.
+    """
+    return run(RULES, document, options or RuleOptions(), cancelled=cancelled)

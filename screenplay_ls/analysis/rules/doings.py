@@ -67,13 +67,3 @@ def aliases(script: Script) -> dict[str, str]:
         if len(names) == 1 and len(part) > 2:
             found.setdefault(part, next(iter(names)))
     return {alias: name for alias, name in found.items() if alias not in GENERIC}
-
-
-def names_in(text: str, script: Script) -> set[str]:
-    """Whoever a text names."""
-    upper = text.upper()
-    return {
-        name
-        for alias, name in aliases(script).items()
-        if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", upper)
-    }

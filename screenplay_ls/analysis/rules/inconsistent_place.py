@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from screenplay_ls.analysis.finding import Edit, Finding, Fix, Related, Severity
 from screenplay_ls.analysis.parts import heading_place, heading_sub_place
 from screenplay_ls.analysis.rules.rule import FORM, rule
 from screenplay_ls.analysis.rules.script import Script, quoted
+from screenplay_ls.analysis.rules.slips import one_slip_apart
 from screenplay_ls.fountain import Kind, Placed, SceneHeading, Span
 
 CODE = "inconsistent-place"
@@ -56,19 +57,19 @@ def _places(script: Script) -> list[_Place]:
 
 
 def _pairs(places: list[_Place]) -> Iterator[tuple[_Place, _Place]]:
-    from rapidfuzz.distance import OSA
-
-    keyed = [(place, _NO_LETTER.sub("", place.written)) for place in places]
-    for (one, key), (other, other_key) in combinations(keyed, 2):
-        if key == other_key or (
-            min(len(key), len(other_key)) >= LONG
-            and abs(len(key) - len(other_key)) <= 1
-            and 1 in (len(one.uses), len(other.uses))
-            and len(one.uses) + len(other.uses) > 2
-            and OSA.distance(key, other_key, score_cutoff=1) == 1
-            and not _is_plural_or_number(key, other_key)
-        ):
-            yield one, other
+    by_key: dict[str, list[_Place]] = {}
+    for place in places:
+        by_key.setdefault(_NO_LETTER.sub("", place.written), []).append(place)
+    for alike in by_key.values():
+        yield from combinations(alike, 2)
+    long = (key for key in by_key if len(key) >= LONG)
+    for key, other_key in one_slip_apart(long):
+        if _is_plural_or_number(key, other_key):
+            continue
+        for one, other in product(by_key[key], by_key[other_key]):
+            uses = len(one.uses), len(other.uses)
+            if min(uses) == 1 and sum(uses) > 2:
+                yield one, other
 
 
 def _is_plural_or_number(one: str, other: str) -> bool:

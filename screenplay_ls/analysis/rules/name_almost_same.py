@@ -7,13 +7,13 @@ name is taken for the slip, unless the action knows it as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from screenplay_ls.analysis.finding import Finding, Fix, Related
 from screenplay_ls.analysis.parts import cue_name
 from screenplay_ls.analysis.rules.names import GENERIC, parts, rename
 from screenplay_ls.analysis.rules.rule import LOGIC, rule
 from screenplay_ls.analysis.rules.script import Role, Script
+from screenplay_ls.analysis.rules.slips import one_slip_apart
 
 CODE = "name-almost-same"
 
@@ -21,14 +21,11 @@ CODE = "name-almost-same"
 @rule(CODE, LOGIC)
 def name_almost_same(script: Script) -> Iterator[Finding]:
     """A cue whose name is almost another's."""
-    from rapidfuzz.distance import OSA
-
-    for one, other in combinations(script.roles.values(), 2):
-        rare, usual = sorted((one, other), key=lambda role: len(role.speeches))
+    roles = script.roles
+    for one, other in one_slip_apart(roles):
+        rare, usual = sorted((roles[one], roles[other]), key=lambda role: len(role.speeches))
         if (
-            abs(len(rare.name) - len(usual.name)) <= 1
-            and 3 * len(rare.speeches) <= len(usual.speeches)
-            and OSA.distance(rare.name, usual.name, score_cutoff=1) == 1
+            3 * len(rare.speeches) <= len(usual.speeches)
             and _is_slip(rare.name, usual.name)
             and not script.mentions(rare.name)
         ):

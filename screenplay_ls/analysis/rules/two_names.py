@@ -21,11 +21,25 @@ CODE = "two-names"
 @rule(CODE, LOGIC, severity=Severity.INFORMATION)
 def two_names(script: Script) -> Iterator[Finding]:
     """One person whose cues have two names."""
-    for one, other in combinations(script.roles.values(), 2):
+    for one, other in _candidates(script):
         short, long = sorted((one, other), key=lambda role: len(role.name))
         if _same_person(short.name, long.name) and not _talk(script, one, other):
             rare, usual = sorted((one, other), key=lambda role: len(role.speeches))
             yield _finding(script, rare, usual)
+
+
+def _candidates(script: Script) -> Iterator[tuple[Role, Role]]:
+    """Roles whose names share their first or their last word."""
+    by_word: dict[str, list[Role]] = {}
+    for role in script.roles.values():
+        for word in {*parts(role.name)[:1], *parts(role.name)[-1:]}:
+            by_word.setdefault(word, []).append(role)
+    pairs = (pair for roles in by_word.values() for pair in combinations(roles, 2))
+    seen: set[tuple[str, str]] = set()
+    for one, other in pairs:
+        if (one.name, other.name) not in seen:
+            seen.add((one.name, other.name))
+            yield one, other
 
 
 def _same_person(short: str, long: str) -> bool:

@@ -81,3 +81,15 @@ def test_a_broken_rule_says_nothing_and_stops_nobody(caplog: pytest.LogCaptureFi
     assert "broken" in caplog.text
     assert "ValueError" in caplog.text
     assert "NORA" not in caplog.text
+
+
+def test_a_cancelled_check_ends_at_the_next_rule() -> None:
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    check(SCRIPT, cancelled=cancelled)
+
+    assert len(asked) == 2
