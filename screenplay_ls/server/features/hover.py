@@ -1,4 +1,7 @@
-"""`textDocument/hover`: asked when the mouse rests on a word; a heading shows its tone."""
+"""`textDocument/hover`: asked when the mouse rests on a word.
+
+It tells what there is to know (lengths, who speaks, what a sign means) and, below, the tone.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from screenplay_ls.analysis.facts import facts_at
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from screenplay_ls.analysis.tone import Hover
     from screenplay_ls.fountain import Span
     from screenplay_ls.server.documents import Parsed
     from screenplay_ls.server.server import ScreenplayServer
@@ -22,27 +27,30 @@ def register(ls: ScreenplayServer) -> None:
 
     @ls.answers(types.TEXT_DOCUMENT_HOVER, otherwise=None)
     async def hover(ls: ScreenplayServer, params: types.HoverParams) -> types.Hover | None:
-        if not ls.settings.tone.enabled:
-            return None
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return None
-        # The first hover loads TextBlob, which takes longer than the loop may wait.
-        return await asyncio.to_thread(_tone, parsed, params.position, ls.documents.encoding)
+        document, encoding = parsed.document, ls.documents.encoding
+        offset = convert.to_offset(document, params.position, encoding)
+        known = facts_at(document, offset)
+        tone = None
+        if ls.settings.tone.enabled:
+            # The first one loads TextBlob, which takes longer than the loop may wait.
+            tone = await asyncio.to_thread(_tone, parsed, offset)
+        found = [part for part in (known, tone) if part is not None]
+        if not found:
+            return None
+        text = "\n\n---\n\n".join(part.markdown for part in found)
+        return types.Hover(
+            types.MarkupContent(types.MarkupKind.Markdown, text),
+            convert.to_range(document, found[0].span, encoding),
+        )
 
 
-def _tone(
-    parsed: Parsed, position: types.Position, encoding: convert.Encoding
-) -> types.Hover | None:
+def _tone(parsed: Parsed, offset: int) -> Hover | None:
     from screenplay_ls.analysis.tone import hover_at
 
-    document = parsed.document
-    offset = convert.to_offset(document, position, encoding)
-    found = hover_at(document, offset, _linker(parsed))
-    if found is None:
-        return None
-    text = types.MarkupContent(types.MarkupKind.Markdown, found.markdown)
-    return types.Hover(text, convert.to_range(document, found.span, encoding))
+    return hover_at(parsed.document, offset, _linker(parsed))
 
 
 def _linker(parsed: Parsed) -> Callable[[Span], str]:
