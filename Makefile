@@ -15,6 +15,8 @@ PY := $(BIN)/python
 SERVER := $(BIN)/screenplay-ls
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
+BENCHMARKS := startup parse requests rules proof proof_speed tone
+
 ENGINE := $(if $(filter yes,$(MODEL)),engine)
 
 NO_INDEX := { echo "pip could not install what is needed: is the package index within reach? \
@@ -53,8 +55,7 @@ fix: $(VENV)/developer ## Mend what ruff can mend, and format.
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 bench: $(VENV)/developer engine ## Run every benchmark; the figures of the README come from here.
-	@for file in benchmarks/*.py; do \
-	  case $$file in */__init__.py|*/corpus.py) ;; *) echo "== $$file"; $(PY) $$file || exit 1;; esac; done
+	@for name in $(BENCHMARKS); do echo "== $$name"; $(PY) -m benchmarks.$$name || exit 1; done
 
 docs: $(VENV)/developer ## Write the generated documentation anew.
 	@$(PY) tools/configuration.py
