@@ -56,15 +56,17 @@ def _trusted(text: str, lint: Lint, context: Context) -> bool:
     marked = text[lint.start : lint.end]
     if _about_a_name(marked, lint.rule, context):
         return False
+    if lint.rule == "DoubledWord":
+        return context.known(marked.split()[-1])
     if lint.rule == "PronounVerbAgreement":
         return _agrees_badly(text, lint) and _plain_verb(marked, context)
     if lint.rule == "AnA":
         return not _UNSURE.match(text, lint.end) and not _spelled_out(text, lint.end, context)
     if lint.rule == "CapitalizePersonalPronouns":
-        return text[lint.start - 1 : lint.start] != "-" and text[lint.end : lint.end + 1] != "-"
-    if lint.rule == "RegularIrregulars" and marked[:1].isupper():
-        return False
-    return not (marked.isupper() and len(marked) > 1)
+        return "-" not in (text[lint.start - 1 : lint.start], text[lint.end : lint.end + 1])
+    # Capitals hide what such rules look at, and so do names: the Childs, two Harrys.
+    loud = marked.isupper() and len(marked) > 1
+    return not loud and not (lint.rule == "RegularIrregulars" and marked[:1].isupper())
 
 
 _LETTERS = re.compile(r"\s+([A-Z]{2,4})\b")

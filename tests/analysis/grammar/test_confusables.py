@@ -28,7 +28,7 @@ def check(text: str) -> list[str]:
         ("Their going to be late.", ["Their>They're"]),
         ("Their is no way out.", ["Their>There"]),
         ("They're is a man outside.", ["They're>There"]),
-        ("Its to late for that.", ["Its>It's", "to>too"]),
+        ("Its not going to work. It is to late for that.", ["Its>It's", "to>too"]),
         ("She wants too go home.", ["too>to"]),
         ("He is taller then her.", ["then>than"]),
         ("We eat first, than we talk.", ["than>then"]),

@@ -23,10 +23,10 @@ _THINGS = bag(
     "pillow pillar pistol plate platform playground podium pond porch purse railing ramp "
     "receiver refrigerator restaurant rifle river road roof rooftop room rope rug safe sandwich "
     "door shelf shirt shoulder shovel sidewalk sink sky sofa spotlight stadium staircase "
-    "stairwell steering wheel stool stove stranger stream street suitcase swamp sword table "
-    "taxi tent terrace theater theatre throat throne toilet tower towel trailer tray treadmill "
-    "tree truck trunk tunnel umbrella valley van vase village waist waiter waitress wallet "
-    "wardrobe warehouse wheelchair window windowsill windshield woods wrist yard"
+    "stairwell steering wheel stool stove stranger street suitcase swamp sword table taxi tent "
+    "terrace theater theatre throat throne toilet tower towel trailer tray treadmill tree truck "
+    "trunk tunnel umbrella valley van vase village waist waiter waitress wallet wardrobe "
+    "warehouse wheelchair window windowsill windshield woods wrist yard"
 )
 """Things that stand alone only in lists and set phrases."""
 _PEOPLE = bag(
@@ -48,16 +48,16 @@ _DONE = bag(
 )
 _IS = bag("am are be been being he's i'm is isn't it's she's that's was wasn't you're")
 _AFTER = bag(
-    ". , $ and are as at because before behind beside but by for from he in into is it like near "
-    "next of on onto over she that then they through to toward towards under until was we were "
-    "when where which while who with without you"
+    ". , $ and are as at because before behind beside but by for from he in into is it like "
+    "near next of on onto over she that then they through to toward towards under until was we "
+    "were when where which while who with without you"
 )
 
 _TO_DO = bag(
     "bench blanket board bottle box bridge bucket button cage chair circle cup curtain dock "
     "edge field finger floor gate group hammer ladder lock mirror motor mug phone photograph "
-    "picture pillow platform pocket pool rifle rope shelf shoulder shovel stool stream table "
-    "towel tower trail tray trunk tunnel umbrella"
+    "picture pillow platform pocket pool rifle rope shelf shoulder shovel stool table towel "
+    "tower trail tray trunk tunnel umbrella"
 )
 """Things that are verbs too: to phone."""
 

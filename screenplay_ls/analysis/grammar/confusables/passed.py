@@ -61,6 +61,8 @@ def _should_be_past(row: list[Token], place: int, before: str, after: str) -> bo
         return True
     if before in _WHOM and _MOVE.fullmatch(word_at(row, place - 2)):
         return after in _WHOM or _named(row, place + 1)
+    if place and row[place - 1].shown[0].isupper() and place > 1:
+        return False
     return _MOVE.fullmatch(before) is not None and not _counts(row, place)
 
 

@@ -28,16 +28,29 @@ _LEADS = bag(
 """Before "too" and a quality: it is too small."""
 
 _VERBS = bag("am are can could did do does had has have is may must should was were will would")
-_GOES_ON = frozenset({":", "“", '"', "...", "…", "-", "--", "–", "—"})
-_ENDS_IN_TO = bag(
-    "able about accustomed afraid allowed attached belong belongs comes devoted engaged expect "
-    "expected going got gotta had has have having hard her him hope how intend invited know "
-    "like liked listen listening lied like look looking love married mean meant need needed "
-    "needs not ought plan planned prefer ready refer referred related said sent somewhere speak "
-    "speaking spoke spoken supposed talk talked talking them tied tried try trying unless us "
-    "used used want wanted wants what when where whether who why willing wish"
+_AFTER_TO = bag(
+    "a an another answer any ask bathroom be bed bring buy call change check come dance die "
+    "dinner do drink drive each eat eight end every everybody everyone find five follow four "
+    "get give go have hear help her here him his hold home hospital how hurt its jail keep kill "
+    "kiss know learn leave let listen live look lose love lunch make marry me meet mention mine "
+    "mother move my nine no nobody not one open our paris pay people pick play prison put read "
+    "reach remember run save say school see sell send seven show sing sit six sleep somebody "
+    "someone something speak stand start stay stop study take talk teach tell that the their "
+    "them there these think this three touch town try turn two understand us use wait wake walk "
+    "watch wear what where whom win work worry write you your yourself"
 )
-"""Words after which "to" may end a sentence: I want to."""
+"""Words before which "too" is seldom meant."""
+_SMALL = bag(
+    "and as at because but by for from i if in into it like light of on or out over so then "
+    "they though to until up we when while with"
+)
+_LIKE_QUALITIES = (
+    *("able", "ible", "al", "ant", "ar", "ate", "ed", "ent", "ful", "ic", "ing", "ish", "ive"),
+    *("less", "ly", "mon", "ous", "ow", "y"),
+)
+_QUOTES = frozenset("“‘\"'(")
+_ALSO = bag("am are can could did do does him i i'm is me she should they was we were will would ,")
+"""Words behind which a last “to” means “also”: me too."""
 
 
 def meant(row: list[Token], place: int) -> str | None:
@@ -48,29 +61,27 @@ def meant(row: list[Token], place: int) -> str | None:
     following = word_at(row, place + 1)
     if row[place].word == "to":
         return "too" if _should_be_too(row, place, following) else None
-    if following in _QUALITY | _VERBS or following.endswith("ly") or _addressed(row, place):
+    fits = either("to", row, place)
+    if following in _VERBS or _addressed(row, place):
         return None
-    return "to" if either("to", row, place) < -2 else None
+    if following in _QUALITY | _SMALL or following.endswith(_LIKE_QUALITIES):
+        return None
+    if not following.isalpha() or following.endswith("s"):
+        return None
+    return "to" if fits < (-2 if following in _AFTER_TO else -2.8) else None
 
 
 def _should_be_too(row: list[Token], place: int, following: str) -> bool:
     leading = word_at(row, place - 1)
     if following in _QUALITY and leading in _LEADS:
         return True
-    if following in (".", "$", ",") and leading in _ENDS_IN_TO:
+    if place + 1 < len(row) and row[place + 1].shown in _QUOTES:
         return False
-    if place + 1 < len(row) and row[place + 1].shown in (
-        ":",
-        "“",
-        '"',
-        "..",
-        "...",
-        "…",
-        "-",
-        "--",
-    ):
-        return False
-    return either("to", row, place) > 1.5
+    fits = either("to", row, place)
+    if following in (".", "$", ",", "and", "but", "or"):
+        wishes = leading.endswith(("ant", "ed", "eed", "ing")) or leading in ("that", "them", "us")
+        return fits > (1 if leading in _ALSO else 3) and not wishes
+    return fits > 1.5
 
 
 def _addressed(row: list[Token], place: int) -> bool:

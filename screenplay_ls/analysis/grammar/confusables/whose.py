@@ -23,7 +23,7 @@ def meant(row: list[Token], place: int) -> str | None:
     said = pair("whose", row, place, SAID, OWNED)
     if row[place].word == "whose":
         sure = word_at(row, place + 1) in _NEVER_OWNED
-        return "who's" if sure or said > 0.5 else None
+        return "who's" if sure or said > 1.5 else None
     if word_at(row, place + 1) in ("first", "next", "last", ".", "$", ","):
         return None
     relative = word_at(row, place - 1) in _PERSON
