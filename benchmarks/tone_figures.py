@@ -26,7 +26,9 @@ def means(
     groups: Sequence[Sequence[Line]], valences: Sequence[float]
 ) -> tuple[list[float], list[float]]:
     """The means of system and people over the long dialogues."""
-    said, truth, at = [], [], 0
+    said: list[float] = []
+    truth: list[float] = []
+    at = 0
     for group in groups:
         if len(group) >= LONG:
             said.append(sum(valences[at : at + len(group)]) / len(group))
@@ -54,7 +56,8 @@ def accuracy(said: Sequence[int], truth: Sequence[int]) -> float:
 def f1(
     said: Sequence[int], truth: Sequence[int], classes: Sequence[int], *, weighted: bool
 ) -> float:
-    scores, weights = [], []
+    scores: list[float] = []
+    weights: list[int] = []
     for label in classes:
         hits = sum(a == b == label for a, b in zip(said, truth, strict=True))
         all_ = sum(a == label for a in said) + sum(b == label for b in truth)

@@ -17,6 +17,8 @@ COMMANDS = {
     "parse": "Print a screenplay's elements.",
     "check": "Mark grammar, spelling, form and logic; for terminals and CI.",
     "format": "Tidy a screenplay's layout without changing what it says.",
+    "tone": "Show what every scene feels like, and why.",
+    "report": "Write a page to print or to share: the emotional arc of a screenplay.",
     "models": "List, fetch and remove language models.",
     "doctor": "Say what this machine has, what is missing, and what to do about it.",
     "demo": "Show what the server does on a screenplay, in the terminal.",

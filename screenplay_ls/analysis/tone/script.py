@@ -12,8 +12,11 @@ from screenplay_ls.analysis.tone.language import NOTHING
 from screenplay_ls.analysis.tone.scenes import NO_MEAN, Mean, SceneTone, scene_tones
 from screenplay_ls.fountain import Document, SectionNode
 
-WINDOW = 2
-"""The rolling mean looks at this many scenes before and after."""
+LEAST_REACH = 2
+"""The rolling mean looks at least this many scenes back and ahead,"""
+
+ARCS = 24
+"""and in a long script at this part of it, so that a film of 200 short scenes is a curve too."""
 
 STEADY = 0.05
 """Scenes whose tones are within this of each other feel alike."""
@@ -82,6 +85,11 @@ class ScriptTone:
         known = [i for i in range(len(self.scenes)) if self.tone_of(i) is not None]
         return sorted(known, key=lambda i: (self.tone_of(i) or 0.0, i))
 
+    @property
+    def reach(self) -> int:
+        """How many scenes back and ahead the rolling mean looks."""
+        return max(LEAST_REACH, len(self.scenes) // ARCS)
+
     def rolling(self) -> list[float | None]:
         """For each scene the mean over it and its neighbours, weighted by lines.
 
@@ -90,7 +98,7 @@ class ScriptTone:
         result: list[float | None] = []
         for i in range(len(self.scenes)):
             near = Mean()
-            for scene in self.scenes[max(0, i - WINDOW) : i + WINDOW + 1]:
+            for scene in self.scenes[max(0, i - self.reach) : i + self.reach + 1]:
                 near = near.joined(scene.mean)
             result.append(self.centred(near.value))
         return result
