@@ -48,6 +48,10 @@ scenario("a word at a time, and off", { settings: PATIENT }, async (editor) => {
   await editor.status.click();
   await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Turn suggested dialogue on" }).waitFor();
   await editor.picture("menu");
+  await editor.press("Escape");
+  await editor.command("Screenplay: Choose a model");
+  await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "on this machine" }).first().waitFor();
+  await editor.picture("models");
 });
 
 async function beginSpeech(editor) {

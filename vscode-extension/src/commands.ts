@@ -9,7 +9,7 @@ import type { Server } from "./server";
 export const MENU = "screenplay.showMenu";
 
 /** A command of the server. */
-const RESTART_ENGINE = "screenplay.restartEngine";
+export const RESTART_ENGINE = "screenplay.restartEngine";
 
 export function registerCommands(
   context: vscode.ExtensionContext,

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { onApiKeyChange } from "./api_key";
-import { MENU, registerCommands, suggesting } from "./commands";
+import { MENU, RESTART_ENGINE, registerCommands, suggesting } from "./commands";
 import { tellMissing } from "./missing";
 import { Server } from "./server";
 import { ServerSettings } from "./settings";
@@ -27,6 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const lookAgain = () => {
     if (server.state === "missing") {
       restart();
+    } else if (server.model?.state === "unusable") {
+      void vscode.commands.executeCommand(RESTART_ENGINE);
     }
   };
 
@@ -52,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     onApiKeyChange(context.secrets, restart),
     onInterpreterChange(() => void server.restartIfOther()),
-    // An installation usually ends in a terminal.
+    // A server is installed, and a model fetched, in a terminal.
     vscode.window.onDidCloseTerminal(lookAgain),
     vscode.window.onDidEndTerminalShellExecution(lookAgain),
   );

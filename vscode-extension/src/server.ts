@@ -194,7 +194,7 @@ export class Server implements vscode.Disposable {
   }
 
   /** A folder of our own in which no workspace can put a file. */
-  private async emptyFolder(): Promise<string> {
+  async emptyFolder(): Promise<string> {
     const folder = vscode.Uri.joinPath(this.context.globalStorageUri, "empty");
     await vscode.workspace.fs.createDirectory(folder);
     return folder.fsPath;

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { programOf, readCatalogue } from "../src/catalogue";
 import { Crashes } from "../src/crashes";
 import { commandLine, dialectOf, installLine } from "../src/install";
 import { readLogLine } from "../src/log_level";
@@ -90,4 +91,19 @@ test("the status item names the model and says what is wrong", () => {
   assert.match(look({ ...situation, suggestions: false }, t).text, /circle-slash/);
   assert.match(look({ ...situation, trusted: false }, t).details.join(" "), /Restricted mode/);
   assert.ok(look({ ...situation, model: { state: "a state of the future" } }, t).details.length > 0);
+});
+
+test("the catalogue is read, whatever else it holds", () => {
+  const json = JSON.stringify([{ name: "small", title: "Small", good_for: "All.", size: 98362432, installed: true, wheel: null }, { title: "nameless" }]);
+  assert.deepEqual(readCatalogue(json), [
+    { name: "small", title: "Small", goodFor: "All.", licence: "", megabytes: 98, installed: true },
+  ]);
+  assert.deepEqual(readCatalogue("Usage: screenplay-ls"), []);
+  assert.deepEqual(readCatalogue("{}"), []);
+});
+
+test("a subcommand takes the place of serving", () => {
+  const launch = (...args: string[]) => ({ source: "setting" as const, command: "python", args });
+  assert.deepEqual(programOf(launch("-m", "screenplay_ls")), ["python", "-m", "screenplay_ls"]);
+  assert.deepEqual(programOf(launch("-m", "screenplay_ls", "serve", "--log-level", "debug")), ["python", "-m", "screenplay_ls"]);
 });
