@@ -6,8 +6,8 @@ bind a key to each in any editor.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -15,6 +15,7 @@ from screenplay_ls.analysis.refactorings import Refactoring, refactorings_at
 from screenplay_ls.fountain import Span
 from screenplay_ls.server import convert
 from screenplay_ls.server.edits import workspace_edit
+from screenplay_ls.server.mending import mapping
 
 if TYPE_CHECKING:
     from screenplay_ls.server.documents import Parsed
@@ -49,7 +50,7 @@ def actions(
 
 async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:
     """The action with its edits; without them when the text has changed since."""
-    data = _data(action)
+    data = mapping(action.data)
     parsed = await ls.documents.parsed(str(data.get("uri")))
     if parsed is None or parsed.version != data.get("version"):
         return action
@@ -86,10 +87,3 @@ def _resolves(client: types.ClientCapabilities) -> bool:
     asked = client.text_document and client.text_document.code_action
     support = asked and asked.resolve_support
     return bool(support and asked and asked.data_support and "edit" in support.properties)
-
-
-def _data(action: types.CodeAction) -> Mapping[str, Any]:
-    """What `_action` has put into an action; pygls makes a named tuple of it on its way back."""
-    as_dict = getattr(action.data, "_asdict", None)
-    data = as_dict() if callable(as_dict) else action.data
-    return cast("Mapping[str, Any]", data) if isinstance(data, Mapping) else {}
