@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -78,6 +79,7 @@ class Checker:
         self._revealing: dict[str, asyncio.Task[None]] = {}
         self._proofreader: Proofreader | None = None
         self._projects: Projects | None = None
+        self._news = asyncio.Event()
         self.publish: Callable[[Checked], None] = lambda _: None
         """Called with what is known, several times while a check goes on."""
         self.clear: Callable[[str], None] = lambda _: None
@@ -117,16 +119,34 @@ class Checker:
         """The file was closed."""
         self._stop(uri)
         self._checked.pop(uri, None)
+        self._tell()
         self.clear(uri)
 
-    async def fresh(self, uri: str) -> Checked | None:
-        """What was found in the newest version; None when it is not known soon enough."""
-        running = self._running.get(uri)
-        if running is not None:
-            await asyncio.wait({running}, timeout=PATIENCE)
+    async def fresh(self, uri: str, *, patience: float | None = PATIENCE) -> Checked | None:
+        """What was found in the newest version; None when it is not known soon enough.
+
+        A check that is under way may take `patience` seconds, or (None) as long as it takes.
+        """
+        while (running := self._running.get(uri)) is not None:
+            await asyncio.wait({running}, timeout=patience)
+            if patience is not None:
+                break
         checked, opened = self._checked.get(uri), self._ls.documents.get(uri)
         current = checked and opened and checked.version == opened.version
         return checked if current else None
+
+    async def changed(self, patience: float) -> None:
+        """Wait until something else is found somewhere, or a file is closed."""
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._news.wait(), patience)
+
+    def is_checking(self, uri: str) -> bool:
+        """Whether the newest version is still being checked."""
+        return uri in self._running
+
+    def last(self, uri: str) -> Checked | None:
+        """What was found in the last version that was checked."""
+        return self._checked.get(uri)
 
     def proofreader(self) -> Proofreader:
         """The one proofreader; it loads its dictionaries when it is first used."""
@@ -156,6 +176,11 @@ class Checker:
         if self._proofreader is not None:
             await self._proofreader.close()
             self._proofreader = None
+
+    def _tell(self) -> None:
+        """Wake whoever waits for something to change."""
+        self._news.set()
+        self._news = asyncio.Event()
 
     def _stop(self, uri: str) -> None:
         for tasks in (self._running, self._revealing):
@@ -189,6 +214,7 @@ class Checker:
         opened = self._ls.documents.get(checked.uri)
         if opened is not None and opened.version == checked.version:
             self._checked[checked.uri] = checked
+            self._tell()
             self.publish(checked)
 
 

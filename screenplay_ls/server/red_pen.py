@@ -59,6 +59,17 @@ async def rules(
         done.set()  # A thread cannot be cancelled, but it can be told.
 
 
+async def everything(
+    ls: ScreenplayServer, document: Document, project: Project
+) -> tuple[Finding, ...]:
+    """All that is shown of a script that nobody is typing."""
+    found = await asyncio.to_thread(check, document, project.rules)
+    options = project.grammar_for(document)
+    if options.enabled:
+        found += await ls.checker.proofreader().proofread(document, options)
+    return shown(project, document, found, ls.settings.red_pen.limit)
+
+
 def combined(project: Project, settings: Settings) -> Project:
     """A project as it is read from files, over what the editor's settings say."""
     spoken, own = settings.red_pen.rules, settings.grammar

@@ -91,11 +91,16 @@ class Editor:
         return process
 
     async def initialize(
-        self, client: types.ClientCapabilities, options: dict[str, Any] | None = None
+        self,
+        client: types.ClientCapabilities,
+        options: dict[str, Any] | None = None,
+        folders: Sequence[types.WorkspaceFolder] | None = None,
     ) -> types.InitializeResult:
         """Begin the session."""
         self.server = await self.client.initialize_session(
-            types.InitializeParams(capabilities=client, initialization_options=options)
+            types.InitializeParams(
+                capabilities=client, initialization_options=options, workspace_folders=folders
+            )
         )
         return self.server
 
@@ -283,6 +288,7 @@ async def editing(
     options: dict[str, Any] | None = None,
     configuration: dict[str, Any] | None = None,
     environment: dict[str, str] | None = None,
+    folders: Sequence[types.WorkspaceFolder] | None = None,
 ) -> AsyncGenerator[Editor]:
     """An editor with a server of its own, and a script when there is a `text`."""
     made = LanguageClient(
@@ -293,7 +299,7 @@ async def editing(
     env = {**os.environ, **(environment or {})}
     await made.start_io(*command, cwd=ROOT, env=env)  # pyright: ignore[reportUnknownMemberType] -- pygls leaves its arguments untyped.
     try:
-        await editor.initialize(client or capabilities(), options)
+        await editor.initialize(client or capabilities(), options, folders)
         if text is not None:
             editor.open(text)
         yield editor
