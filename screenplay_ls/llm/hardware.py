@@ -20,9 +20,9 @@ def cores() -> int:
 def decoding_threads(size: int) -> int:
     """Threads for one token after another, for a model of `size` bytes.
 
-    Threads meet after each of some 500 steps a token, so a small model gains little from many: the
-    embedded one writes 90 tokens a second with two threads and 80 with one, and with one it bears
-    other busy programs far better. Half of the cores is all that memory can feed.
+    Threads meet after each of some 500 steps a token, and sleep while they wait for each other
+    (see `process`), so a small model is quickest with one: on two cores the embedded one writes 90
+    tokens a second with one thread and 52 with two. Half of the cores is all that memory can feed.
     """
     return max(1, min(cores() // 2, 1 + size // SIZE_PER_THREAD))
 
