@@ -48,12 +48,11 @@ def offered(
 def _item(
     candidate: Candidate, rank: int, replaced: types.Range, again: bool
 ) -> types.CompletionItem:
-    note = candidate.documentation
     return types.CompletionItem(
         label=candidate.label,
         kind=KINDS[candidate.sort],
         detail=candidate.detail or None,
-        documentation=types.MarkupContent(types.MarkupKind.Markdown, note) if note else None,
+        documentation=candidate.documentation or None,
         # Clients sort by text: our order is told with numbers of equal length.
         sort_text=f"{rank:04}",
         filter_text=candidate.label,

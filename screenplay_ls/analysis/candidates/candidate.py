@@ -33,7 +33,7 @@ class Candidate:
     detail: str = ""
     """A few words beside the label."""
     documentation: str = ""
-    """A sentence or two, Markdown."""
+    """A sentence or two, without markup."""
     more: bool = False
     """Whether something else is to be completed right behind it (a place after `INT.`)."""
 

@@ -8,7 +8,7 @@ from screenplay_ls.fountain import Kind, Span
 
 KEYS = {
     "Title": "The name of the screenplay, in the middle of the title page.",
-    "Credit": "How the author is introduced: `written by`.",
+    "Credit": "How the author is introduced, such as “written by”.",
     "Author": "Who wrote it.",
     "Source": "What it is based on.",
     "Draft date": "The day this draft was finished.",
