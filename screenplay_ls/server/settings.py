@@ -101,6 +101,8 @@ class Tone:
     """The emotional tone of scenes, on hover."""
 
     enabled: bool = setting(True, "Show the tone of a scene when its heading is hovered.")
+    hints: bool = setting(False, "Show the tone of every scene behind its heading.")
+    lenses: bool = setting(False, "Show the tone of every scene above its heading.")
 
 
 @dataclass(frozen=True)

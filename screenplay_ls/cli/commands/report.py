@@ -21,7 +21,7 @@ def command(file: str, output: str) -> None:
     light or dark mode, and prints. It quotes the strongest lines of every scene.
     """
     from screenplay_ls.analysis.tone.arc import arc
-    from screenplay_ls.cli.report.page import page
+    from screenplay_ls.analysis.tone.report.page import page
     from screenplay_ls.fountain import parse
 
     text, _ = read_script(file)
@@ -30,8 +30,7 @@ def command(file: str, output: str) -> None:
     if data["language"] != "english":
         click.echo(NOT_ENGLISH.format(file=file), err=True)
         sys.exit(1)
-    author = document.title("author") or document.title("authors") or ""
-    made = page(data, author=" ".join(author.split()), generator=f"screenplay-ls {__version__}")
+    made = page(data, document, generator=f"screenplay-ls {__version__}")
     if output == "-":
         click.echo(made, nl=False)
     else:

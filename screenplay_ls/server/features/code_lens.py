@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -10,6 +11,7 @@ from screenplay_ls.analysis.lenses import Lens, lenses
 from screenplay_ls.server import client_commands, convert
 
 if TYPE_CHECKING:
+    from screenplay_ls.fountain import Document
     from screenplay_ls.server.documents import Parsed
     from screenplay_ls.server.server import ScreenplayServer
 
@@ -26,7 +28,16 @@ def register(ls: ScreenplayServer) -> None:
         if parsed is None:
             return None
         found = lenses(parsed.document)
+        if ls.settings.tone.enabled and ls.settings.tone.lenses:
+            # The first one loads TextBlob, which takes longer than the loop may wait.
+            found += await asyncio.to_thread(_tone, parsed.document)
         return [_code_lens(parsed, lens, ls.documents.encoding, shows=shows) for lens in found]
+
+
+def _tone(document: Document) -> list[Lens]:
+    from screenplay_ls.analysis.tone.margin import tone_lenses
+
+    return tone_lenses(document)
 
 
 def _code_lens(

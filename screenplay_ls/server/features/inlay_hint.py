@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -11,6 +12,8 @@ from screenplay_ls.fountain import Span
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
+    from screenplay_ls.analysis.hints import Hint
+    from screenplay_ls.fountain import Document
     from screenplay_ls.server.server import ScreenplayServer
 
 
@@ -29,6 +32,10 @@ def register(ls: ScreenplayServer) -> None:
             convert.to_offset(document, params.range.start, encoding),
             convert.to_offset(document, params.range.end, encoding),
         )
+        found = hints(document, span)
+        if ls.settings.tone.enabled and ls.settings.tone.hints:
+            # The first one loads TextBlob, which takes longer than the loop may wait.
+            found += await asyncio.to_thread(_tone, document, span)
         return [
             types.InlayHint(
                 position=convert.to_position(document, hint.offset, encoding),
@@ -36,5 +43,11 @@ def register(ls: ScreenplayServer) -> None:
                 tooltip=hint.tooltip,
                 padding_left=True,
             )
-            for hint in hints(document, span)
+            for hint in found
         ]
+
+
+def _tone(document: Document, span: Span) -> list[Hint]:
+    from screenplay_ls.analysis.tone.margin import tone_hints
+
+    return tone_hints(document, span)

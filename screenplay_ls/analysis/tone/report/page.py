@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from screenplay_ls.cli.report.arcs import character_arc, script_arc
-from screenplay_ls.cli.report.drawing import Data, colour, name_of, number, place_of
-from screenplay_ls.cli.report.grids import CAST, emotion_map, heat_map, presence
+from screenplay_ls.analysis.tone.report.arcs import character_arc, script_arc
+from screenplay_ls.analysis.tone.report.drawing import Data, colour, name_of, number, place_of
+from screenplay_ls.analysis.tone.report.grids import CAST, emotion_map, heat_map, presence
+from screenplay_ls.fountain import Document
 
 MAIN = 6
 """Characters with an arc of their own."""
@@ -21,17 +22,17 @@ HOW = (
 )
 
 
-def page(data: Data, *, author: str = "", generator: str = "screenplay-ls") -> str:
-    """The whole page. `data` is what `analysis.tone.arc` gives for an English script."""
+def page(data: Data, document: Document, *, generator: str) -> str:
+    """The whole page. `data` is what `analysis.tone.arc` gives for `document`, in English."""
     title = data["title"] or "Untitled"
-    style = (files("screenplay_ls.cli.report") / "style.css").read_text(encoding="utf-8")
+    style = (files("screenplay_ls.analysis.tone.report") / "style.css").read_text(encoding="utf-8")
     return "\n".join(
         [
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}: the emotional arc</title><style>{style}</style></head><body>",
             f"<header><h1>{escape(title)}</h1>",
-            f'<p class="by">{_by(author)}The emotional arc of the script</p></header>',
+            f'<p class="by">{_by(document)}The emotional arc of the script</p></header>',
             *_body(data),
             f"<footer><p>{HOW}</p><p>Made by {escape(generator)}. Nothing left this machine.</p>",
             "</footer></body></html>",
@@ -40,7 +41,8 @@ def page(data: Data, *, author: str = "", generator: str = "screenplay-ls") -> s
     )
 
 
-def _by(author: str) -> str:
+def _by(document: Document) -> str:
+    author = " ".join((document.title("author") or document.title("authors") or "").split())
     return f"{escape(author)} · " if author else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screenplay_ls.cli.report.drawing import (
+from screenplay_ls.analysis.tone.report.drawing import (
     WIDTH,
     Data,
     about,
