@@ -14,12 +14,14 @@ from lsprotocol import types
 
 from screenplay_ls.analysis.finding import Edit, Finding, Fix
 from screenplay_ls.analysis.rules.directives import saying
+from screenplay_ls.server import convert
 from screenplay_ls.server.edits import workspace_edit
 from screenplay_ls.server.features.diagnostics import diagnostic
 from screenplay_ls.services.ignoring import Ignored
 
 if TYPE_CHECKING:
     from screenplay_ls.server.checking import Checked
+    from screenplay_ls.server.documents import Parsed
     from screenplay_ls.server.server import ScreenplayServer
 
 ADD_WORD = "screenplay.addWord"
@@ -30,6 +32,13 @@ IGNORE = "screenplay.ignoreFinding"
 
 SWITCH_OFF = "screenplay.switchOffRule"
 """Switch a rule off: `{rule, scope, uri}`."""
+
+POLISH = "screenplay.polish"
+"""Check at once, whatever the setting says: every open script, or `{uri}`, or the scene at
+`{uri, position}`."""
+
+POLISHING = f"{types.CodeActionKind.Source.value}.polish"
+"""The kind of the actions that check at once."""
 
 WORKSPACE, OWN = "workspace", "user"
 """Scopes: the script's folder, or all scripts of the writer."""
@@ -64,6 +73,29 @@ def fix_all(
     if not asked or not _mends(checked, None):
         return []
     return [_later(ls, checked, None, "Mend what can be mended without looking", FIX_ALL)]
+
+
+def requests(
+    ls: ScreenplayServer, parsed: Parsed, params: types.CodeActionParams
+) -> list[types.CodeAction]:
+    """The check that a writer asks for, where scripts are not checked while they are typed."""
+    only = params.context.only
+    asked = not only or any(kind == POLISHING or POLISHING.startswith(f"{kind}.") for kind in only)
+    if ls.settings.red_pen.when == "live" or not asked:
+        return []
+    script: dict[str, object] = {"uri": parsed.uri}
+    offered = [("Polish this script", script)]
+    offset = convert.to_offset(parsed.document, params.range.start, ls.documents.encoding)
+    if parsed.document.scene_at(offset) is not None:
+        start = params.range.start
+        place = {"line": start.line, "character": start.character}
+        offered.insert(0, ("Polish this scene", {**script, "position": place}))
+    return [
+        types.CodeAction(
+            title, kind=POLISHING, command=types.Command(title, POLISH, arguments=[argument])
+        )
+        for title, argument in offered
+    ]
 
 
 async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pytest
 from lsprotocol import types
@@ -163,8 +163,7 @@ class Menu:
         if action.edit is None and action.command is None:
             action = await self._ask(types.CODE_ACTION_RESOLVE, action)
         if action.command is not None:
-            run = self.server.protocol.fm.commands[action.command.command]  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- pygls.
-            await cast("Callable[..., Awaitable[None]]", run)(*(action.command.arguments or ()))
+            await self.run(action)
             return self.text
         assert action.edit is not None
         assert action.edit.changes is not None
@@ -177,6 +176,13 @@ class Menu:
             )
             text = text[:start] + edit.new_text + text[end:]
         return text
+
+    async def run(self, action: types.CodeAction) -> None:
+        """Run the command of an action."""
+        assert action.command is not None
+        known = self.server.protocol.fm.commands  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- pygls.
+        commands = cast("dict[str, Callable[..., Awaitable[None]]]", known)
+        await commands[action.command.command](*(action.command.arguments or ()))
 
     @property
     def project(self) -> str:
@@ -292,3 +298,25 @@ async def test_a_project_file_that_is_not_understood_is_told(
     assert "left out until this is mended" in told[0]
     assert "was not changed" in told[1]
     assert menu.project == "[rules"
+
+
+@pytest.mark.parametrize("when", ["save", "request"])
+async def test_a_check_on_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: Literal["save", "request"]
+) -> None:
+    text = "INT. HALL - NIGTH\n\nFog.\n\nINT. HALL - NIGTH\n\nF|og.\n"
+    menu = Menu(tmp_path, monkeypatch, text)
+    menu.server.reading = replace(menu.server.reading, settings=Settings(red_pen=RedPen(when=when)))
+    menu.server.documents.open(menu.bench.uri, 1, menu.text)
+    menu.server.checker.check(menu.bench.uri, asked=False)
+    assert not menu.server.checker.is_checking(menu.bench.uri)
+
+    titles = [action.title for action in await menu.actions()]
+    assert titles[:2] == ["Polish this scene", "Polish this script"]
+
+    for title, expected in (("Polish this scene", 1), ("Polish this script", 2)):
+        action = next(a for a in await menu.actions("source") if a.title == title)
+        await menu.run(action)
+        checked = await menu.server.checker.fresh(menu.bench.uri)
+        assert checked is not None
+        assert len(checked.findings) == expected

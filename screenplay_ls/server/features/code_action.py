@@ -30,6 +30,7 @@ def register(ls: ScreenplayServer) -> None:
                 types.CodeActionKind.QuickFix,
                 types.CodeActionKind.RefactorRewrite,
                 mending.FIX_ALL,
+                mending.POLISHING,
             ],
             resolve_provider=True,
         ),
@@ -37,7 +38,12 @@ def register(ls: ScreenplayServer) -> None:
     async def code_action(
         ls: ScreenplayServer, params: types.CodeActionParams
     ) -> list[types.CodeAction]:
-        return [*await _fixes(ls, params), *await _refactorings(ls, params)]
+        fixes = await _fixes(ls, params)
+        parsed = await ls.documents.parsed(params.text_document.uri)
+        if parsed is None:
+            return fixes
+        requests = mending.requests(ls, parsed, params)
+        return fixes + requests + refactoring.actions(ls, parsed, params)
 
     @ls.answers(types.CODE_ACTION_RESOLVE, otherwise=None)
     async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:
@@ -54,13 +60,6 @@ async def _fixes(ls: ScreenplayServer, params: types.CodeActionParams) -> list[t
     if not _wanted(params.context.only):
         return everywhere
     return mending.actions(ls, checked, _meant(ls, checked, params)) + everywhere
-
-
-async def _refactorings(
-    ls: ScreenplayServer, params: types.CodeActionParams
-) -> list[types.CodeAction]:
-    parsed = await ls.documents.parsed(params.text_document.uri)
-    return refactoring.actions(ls, parsed, params) if parsed else []
 
 
 def _wanted(only: Sequence[str] | None) -> bool:

@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from screenplay_ls import __version__
 from screenplay_ls.server import convert
-from screenplay_ls.server.features import configuration
+from screenplay_ls.server.features import configuration, red_pen
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
@@ -34,6 +34,7 @@ def register(ls: ScreenplayServer, features: Iterable[Callable[[ScreenplayServer
     def initialized(ls: ScreenplayServer, params: types.InitializedParams) -> None:
         ls.background(configuration.refresh(ls))
         configuration.watch(ls)
+        red_pen.watch(ls)
 
     @ls.answers(types.SHUTDOWN, otherwise=None)
     async def shutdown(ls: ScreenplayServer, params: None) -> None:

@@ -14,14 +14,10 @@ from lsprotocol import types
 
 from screenplay_ls.fountain import Span
 from screenplay_ls.server import convert, red_pen
-from screenplay_ls.server.mending import ADD_WORD, IGNORE, OWN, SWITCH_OFF, mapping
+from screenplay_ls.server.mending import ADD_WORD, IGNORE, OWN, POLISH, SWITCH_OFF, mapping
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
-
-POLISH = "screenplay.polish"
-"""Check at once, whatever the setting says: every open script, or `{uri}`, or the scene at
-`{uri, position}`."""
 
 COMMANDS = (ADD_WORD, IGNORE, SWITCH_OFF, POLISH)
 
@@ -29,7 +25,12 @@ Work = Callable[[Mapping[str, Any]], None]
 
 
 def register(ls: ScreenplayServer) -> None:
-    """Register the commands."""
+    """Register the commands, and that a project file has changed."""
+
+    @ls.hears(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def did_change(ls: ScreenplayServer, params: types.DidChangeWatchedFilesParams) -> None:
+        ls.checker.check_all()
+
     writing: dict[str, Work] = {
         ADD_WORD: lambda given: _add_word(ls, given),
         IGNORE: lambda given: _ignore(ls, given),
@@ -44,6 +45,20 @@ def register(ls: ScreenplayServer) -> None:
         given = mapping(arguments[0] if arguments else None)
         for uri in [str(given["uri"])] if "uri" in given else ls.documents.uris():
             ls.checker.check(uri, at_once=True, asked=True, within=await _scene(ls, uri, given))
+
+
+def watch(ls: ScreenplayServer) -> None:
+    """Ask the client to say when a project file changes, where it can."""
+    workspace = ls.client_capabilities.workspace
+    support = workspace and workspace.did_change_watched_files
+    if support and support.dynamic_registration:
+        watcher = {"globPattern": "**/screenplay-ls.toml"}
+        registration = types.Registration(
+            id="screenplay-project-file",
+            method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+            register_options={"watchers": [watcher]},
+        )
+        ls.client_register_capability(types.RegistrationParams([registration]))
 
 
 def _register_writing(ls: ScreenplayServer, name: str, work: Work) -> None:
