@@ -173,6 +173,16 @@ def test_line_ends_and_encoding_stay(folder: Path, ending: str) -> None:
     )
 
 
+def test_utf_16_is_read_and_stays(folder: Path) -> None:
+    path = folder / "draft.fountain"
+    path.write_bytes(DRAFT.encode("utf-16"))
+
+    result = check("draft.fountain", "--fix")
+
+    assert result.exit_code == 0
+    assert path.read_bytes() == MENDED.encode("utf-16")
+
+
 def test_latin_1_is_read(folder: Path) -> None:
     (folder / "draft.fountain").write_bytes(b"INT. RUE 14\xb0 \x81 - NIGTH\n\nFog.\n")
 

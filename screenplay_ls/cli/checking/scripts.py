@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from screenplay_ls.fountain.decode import decode, encode
+
 STDIN = "-"
 SUFFIXES = (".fountain", ".spmd")
 """What is checked in a folder."""
@@ -35,7 +37,7 @@ class Script:
             UnreadableScript: the file cannot be written, or the text not in its encoding.
         """
         try:
-            content = text.encode(self.encoding)
+            content = encode(text, self.encoding)
             if self.path is None:
                 sys.stdout.buffer.write(content)
                 sys.stdout.buffer.flush()
@@ -63,31 +65,18 @@ def find(patterns: Iterable[str]) -> Iterator[str]:
 
 
 def read(name: str) -> Script:
-    """A script with its text; one that is not UTF-8 is taken for Latin-1.
+    """A script with its text, whatever its encoding.
 
     Raises:
         UnreadableScript: the file cannot be read.
     """
     if name == STDIN:
-        return _decoded("-", sys.stdin.buffer.read(), None)
+        return Script("-", *decode(sys.stdin.buffer.read()), None)
     path = Path(name)
     try:
-        return _decoded(name, path.read_bytes(), path)
+        return Script(name, *decode(path.read_bytes()), path)
     except OSError as error:
         raise UnreadableScript(f"{name} cannot be read: {error.strerror or error}.") from error
-
-
-def _decoded(name: str, content: bytes, path: Path | None) -> Script:
-    try:
-        return Script(name, content.decode("utf-8"), "utf-8", path)
-    except UnicodeDecodeError:
-        encoding = _western(content)
-        return Script(name, content.decode(encoding), encoding, path)
-
-
-def _western(content: bytes) -> str:
-    """Windows-1252, which programs that say Latin-1 write, unless it has one of five bad bytes."""
-    return "latin-1" if any(byte in b"\x81\x8d\x8f\x90\x9d" for byte in content) else "cp1252"
 
 
 def _in_folder(folder: Path) -> list[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from screenplay_ls.fountain import parse
+from screenplay_ls.fountain.decode import decode
 from screenplay_ls.server import red_pen
 from screenplay_ls.server.checking import Checked
 from screenplay_ls.server.features.diagnostics import diagnostics, pulls, report, result_id
@@ -105,7 +106,7 @@ async def _of_file(
         before = known.get(path)
         if before and (before.stamp, before.project) == (stamp, project):
             return before.found
-        text = await asyncio.to_thread(_read, path)
+        text, _ = decode(await asyncio.to_thread(path.read_bytes))
     except OSError:
         return None
     document = await asyncio.to_thread(parse, text)
@@ -127,14 +128,6 @@ def _scripts(ls: ScreenplayServer) -> list[Path]:
         and path.stat().st_size <= LARGEST
     ]
     return sorted(found)[:MOST]
-
-
-def _read(path: Path) -> str:
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
 
 
 def _item(
