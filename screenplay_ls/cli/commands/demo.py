@@ -105,14 +105,16 @@ async def _polish(console: Console, scripts: list[Script]) -> None:
 
 def _feel(console: Console, scripts: list[Script]) -> None:
     """The tone of each scene."""
-    from screenplay_ls.cli.toning import show_tone
+    from screenplay_ls.analysis.tone.arc import arc
+    from screenplay_ls.cli.commands.tone import show
     from screenplay_ls.fountain import parse
 
     console.rule("[bold]Tone", align="left")
     for script in scripts:
         started = time.perf_counter()
-        show_tone(console, script.name, parse(script.text))
+        data = arc(parse(script.text))
         took = 1000 * (time.perf_counter() - started)
+        show(console, data)
         console.print(f"{took:.0f} ms, loading what it needs included.\n", style="dim")
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from screenplay_ls.cli.files import read_script
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 BAR = 14
 """Cells of the widest bar in the terminal, both sides together."""
@@ -60,7 +63,9 @@ def command(file: str, *, as_json: bool, lines: bool) -> None:
     elif not data["scenes"]:
         click.echo(f"{file} has no scenes. A scene begins with a heading such as INT. HOUSE - DAY.")
     else:
-        _show(data)
+        from rich.console import Console
+
+        show(Console(), data)
 
 
 def _lines(file: str, text: str, *, as_json: bool) -> None:
@@ -111,10 +116,8 @@ def _conversations(text: str) -> list[list[str]]:
     return groups
 
 
-def _show(data: dict[str, Any]) -> None:
-    from rich.console import Console
-
-    console = Console()
+def show(console: Console, data: dict[str, Any]) -> None:
+    """Print the arc of a script, its scenes and its cast; `data` is what `arc` gives."""
     title = data["title"] or "Untitled"
     centre = data["centre"]
     console.print(
