@@ -73,6 +73,14 @@ class Request:
     """Text of a token -> what is added to its logit. A text that is not one token has no effect."""
     grammar: str | None = None
     """A GBNF grammar with the root rule `root`."""
+    heal: int = 0
+    """So many characters at the end of the prompt are the beginning of a word. An engine may
+    choose their tokens again, together with the rest of the word; the answer begins behind them.
+    This and the next two are for engines that can; the others answer as well as they may."""
+    opening: str = ""
+    """The answer begins with this text: a space, where the writer has typed one."""
+    not_first: tuple[str, ...] = ()
+    """The answer does not begin with one of these."""
 
 
 @dataclass(frozen=True)

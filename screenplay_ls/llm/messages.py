@@ -87,7 +87,11 @@ def decode(line: bytes) -> Message | None:
 
 def request_from_json(fields: Message) -> Request:
     """The request whose fields by name they are."""
-    changed: Message = {**fields, "stop": tuple(fields["stop"])}
+    changed: Message = {
+        **fields,
+        "stop": tuple(fields["stop"]),
+        "not_first": tuple(fields["not_first"]),
+    }
     return Request(**changed)
 
 

@@ -136,6 +136,31 @@ def test_a_grammar_allows_only_what_it_allows() -> None:
         Reader().ask(Request("Once upon", grammar="nonsense"))
 
 
+@pytest.mark.parametrize(
+    ("request_", "expected"),
+    [
+        (Request("Once up", heal=2, max_tokens=5), "on "),
+        (Request("Once upon", opening=" ", max_tokens=3), " a "),
+        # The story goes on with a time; what must be there, is there.
+        (Request("Once upon", opening="?", max_tokens=1), "?"),
+        (Request("caught it — ç", heal=3, max_tokens=8), "a "),
+        (Request("Once up", heal=2, opening="?", max_tokens=3), "?"),
+        (Request("fish.", not_first=(" ",), max_tokens=1), "\n"),
+        (Request("big ", heal=9, max_tokens=1), ""),
+    ],
+)
+def test_how_an_answer_opens(request_: Request, expected: str) -> None:
+    assert Reader().ask(request_)[0] == expected
+
+
+def test_how_probable_the_rest_of_a_word_is() -> None:
+    """Given what is typed of it already: only the words that begin so count."""
+    reader = Reader()
+    reader.ask(Request("Once upon", opening="?", max_tokens=1))
+
+    assert reader.pieces[0].logprob == pytest.approx(0)
+
+
 def test_candidates_begin_differently_and_leave_no_trace() -> None:
     reader = Reader()
     reader.ask(Request("a ", candidates=3, max_tokens=4))

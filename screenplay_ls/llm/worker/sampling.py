@@ -10,6 +10,7 @@ from screenplay_ls.llm.worker.backend import Grammar
 
 if TYPE_CHECKING:
     from screenplay_ls.llm.worker.backend import Row
+    from screenplay_ls.llm.worker.opening import Mask
 
 
 class Sampler:
@@ -31,7 +32,9 @@ class Sampler:
         self._grammar = grammar
         self._random = np.random.default_rng(abs(request.seed) + candidate)
 
-    def choose(self, row: Row, avoid: Iterable[int] = ()) -> tuple[int, float] | None:
+    def choose(
+        self, row: Row, avoid: Iterable[int] = (), only: Mask | None = None
+    ) -> tuple[int, float] | None:
         """The next token and the natural logarithm of its probability.
 
         The probability is the model's own, before bias, grammar and temperature: how sure it is.
@@ -39,10 +42,13 @@ class Sampler:
         Args:
             row: logits of all tokens; not changed.
             avoid: tokens that may not be chosen.
+            only: tokens that are possible here; the probability is the share among them.
 
         Returns:
             None where nothing is left to choose from.
         """
+        if only is not None:
+            row = self._np.where(only, row, -self._np.inf)
         weighed = self._weigh(row, avoid)
         token = self._pick(weighed)
         if self._grammar and not self._grammar.allows(token):

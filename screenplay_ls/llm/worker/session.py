@@ -9,11 +9,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from screenplay_ls.llm.engine import End, EndReason, Figures, Piece, Request
 from screenplay_ls.llm.text import StopFilter, Utf8
 from screenplay_ls.llm.worker.backend import Backend, BadRequest, Halt, Halted
+from screenplay_ls.llm.worker.opening import Openings
 from screenplay_ls.llm.worker.sampling import Sampler
+
+if TYPE_CHECKING:
+    from screenplay_ls.llm.worker.opening import Mask
 
 
 @dataclass
@@ -32,6 +37,10 @@ class _Candidate:
     number: int
     sampler: Sampler
     stops: StopFilter
+    opening: bytes = b""
+    """What it must still begin with."""
+    hidden: int = 0
+    """So many of its next bytes stand in the prompt already."""
     utf8: Utf8 = field(default_factory=Utf8)
     token: int = 0
     """The last one chosen, not read yet."""
@@ -49,6 +58,7 @@ class Session:
     def __init__(self, backend: Backend, halt: Halt) -> None:
         self._backend = backend
         self._halt = halt
+        self._openings = Openings(backend)
         self._held: list[int] = []
         """Tokens that sequence 0 holds."""
 
@@ -98,13 +108,14 @@ class Session:
     def _prompt(self, request: Request, count: int) -> list[int]:
         """The tokens to read, shortened at their beginning where the context is too small."""
         backend = self._backend
+        prompt = _unhealed(request)
         if request.suffix and backend.infill:
             before, after, middle = backend.infill
-            prefix = backend.tokenize(request.prompt, begin=False)
+            prefix = backend.tokenize(prompt, begin=False)
             suffix = backend.tokenize(request.suffix, begin=False)
             head, body = backend.tokenize("", begin=True), [before, *prefix, after, *suffix, middle]
         else:
-            body = backend.tokenize(request.prompt, begin=True)
+            body = backend.tokenize(prompt, begin=True)
             head = backend.tokenize("", begin=True)
             body = body[len(head) :]
         if not head and not body:
@@ -146,17 +157,24 @@ class Session:
         """Begin each candidate with a token of its own."""
         bias = self._bias(request)
         row = self._backend.row()
+        healed = request.prompt[len(_unhealed(request)) :]
+        opening = (healed + request.opening).encode("utf-8", "replace")
         candidates: list[_Candidate] = []
         for number in range(count):
             grammar = self._backend.grammar(request.grammar) if request.grammar else None
             sampler = Sampler(request, bias=bias, candidate=number, grammar=grammar)
             taken = [other.token for other in candidates]
-            chosen = sampler.choose(row, avoid=(*taken, *self._backend.ends) if taken else ())
+            chosen = sampler.choose(
+                row,
+                avoid=(*taken, *self._backend.ends) if taken else (),
+                only=self._possible(request, opening, len(row), first=True),
+            )
             if chosen is None:
                 break
             if number:
                 self._backend.copy(number)
-            candidate = _Candidate(number, sampler, StopFilter(request.stop))
+            hidden = len(healed.encode("utf-8", "replace"))
+            candidate = _Candidate(number, sampler, StopFilter(request.stop), opening, hidden)
             candidate.token, candidate.logprob = chosen
             candidates.append(candidate)
         return candidates
@@ -182,7 +200,9 @@ class Session:
             self._backend.step([(c.token, position, c.number) for c in live])
             position += 1
             for index, candidate in enumerate(live):
-                chosen = candidate.sampler.choose(self._backend.row(index))
+                row = self._backend.row(index)
+                only = self._possible(request, candidate.opening, len(row), first=False)
+                chosen = candidate.sampler.choose(row, only=only)
                 candidate.token, candidate.logprob = chosen or (self._backend.ends[0], 0.0)
         first = candidates[0].reason if candidates else None
         return first or "end_of_text"
@@ -197,7 +217,10 @@ class Session:
             candidate.written += 1
             candidate.held_tokens += 1
             candidate.held_logprob += candidate.logprob
-            text = candidate.utf8.feed(self._backend.piece(candidate.token))
+            piece = self._backend.piece(candidate.token)
+            candidate.opening = candidate.opening[len(piece) :]
+            text = candidate.utf8.feed(piece[candidate.hidden :])
+            candidate.hidden = max(0, candidate.hidden - len(piece))
             self._emit(candidate, candidate.stops.feed(text), report)
             if candidate.stops.stopped:
                 candidate.reason = "stop"
@@ -215,6 +238,11 @@ class Session:
             candidate.held_logprob, candidate.held_tokens = 0.0, 0
             report.piece(Piece(text, logprob, count, candidate.number))
 
+    def _possible(self, request: Request, opening: bytes, size: int, *, first: bool) -> Mask | None:
+        """The tokens that a candidate may go on with; None where that is all of them."""
+        never = tuple(text.encode() for text in request.not_first) if first or opening else ()
+        return self._openings.mask(opening, never, size) if opening or never else None
+
     def _bias(self, request: Request) -> dict[int, float]:
         """Biases by token; a text that is not one token has none."""
         bias: dict[int, float] = {}
@@ -223,3 +251,8 @@ class Session:
             if len(tokens) == 1:
                 bias[tokens[0]] = value
         return bias
+
+
+def _unhealed(request: Request) -> str:
+    """The prompt without the beginning of a word that is to be chosen again."""
+    return request.prompt[: len(request.prompt) - max(0, request.heal)]
