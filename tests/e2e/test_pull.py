@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from tests.e2e.editor import PATIENCE, Editor, capabilities, editing
 
@@ -36,8 +37,17 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Edi
 
 
 async def pull(editor: Editor, previous: str | None = None) -> types.DocumentDiagnosticReport:
+    """The diagnostics; a server that says "not yet" is asked again, as editors do."""
     params = types.DocumentDiagnosticParams(editor.document, previous_result_id=previous)
-    return await asyncio.wait_for(editor.client.text_document_diagnostic_async(params), PATIENCE)
+
+    async def ask() -> types.DocumentDiagnosticReport:
+        while True:
+            try:
+                return await editor.client.text_document_diagnostic_async(params)
+            except JsonRpcException as error:
+                assert error.code == types.LSPErrorCodes.ServerCancelled
+
+    return await asyncio.wait_for(ask(), PATIENCE)
 
 
 def codes(report: object) -> list[object]:
