@@ -19,8 +19,11 @@ _PROSE = frozenset({Kind.ACTION, Kind.DIALOGUE, Kind.SYNOPSIS, Kind.NOTE, Kind.B
 def selections(document: Document, offset: int) -> list[Span]:
     """What to select around `offset`, from the smallest on; each truly holds the one before it."""
     whole = Span(0, len(document.text))
+    offset = min(max(offset, 0), whole.end)
+    # Nothing stands between `\r` and `\n`: there the place is the line's end.
+    offset = min(offset, document.lines.end(document.lines.line_of(offset)))
     ladder: list[Span] = []
-    for span in (*_steps(document, min(max(offset, 0), whole.end)), whole):
+    for span in (*_steps(document, offset), whole):
         if not ladder or _holds(span, ladder[-1]):
             ladder.append(span)
     return ladder

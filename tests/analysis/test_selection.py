@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screenplay_ls.analysis.selection import selections
@@ -36,11 +36,14 @@ def test_an_empty_script() -> None:
     assert selections(parse(""), 0) == [(0, 0)]
 
 
+@example("(beat)\r\nINT. HOUSE - DAY\n", 7)
 @given(screenplays(), st.integers(-2, 400))
 def test_each_holds_the_one_before(text: str, offset: int) -> None:
     ladder = selections(parse(text), offset)
     assert ladder[-1] == (0, len(text))
     inside = min(max(offset, 0), len(text))
+    if text[inside - 1 : inside + 1] == "\r\n":
+        inside -= 1
     for inner, outer in pairwise(ladder):
         assert outer.start <= inner.start <= inside <= inner.end <= outer.end
         assert outer != inner
