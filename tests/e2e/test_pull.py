@@ -45,7 +45,8 @@ async def pull(editor: Editor, previous: str | None = None) -> types.DocumentDia
             try:
                 return await editor.client.text_document_diagnostic_async(params)
             except JsonRpcException as error:
-                assert error.code == types.LSPErrorCodes.ServerCancelled
+                if error.code != types.LSPErrorCodes.ServerCancelled:
+                    raise
 
     return await asyncio.wait_for(ask(), PATIENCE)
 

@@ -24,6 +24,8 @@ from screenplay_ls.server.features import (
     semantic_tokens,
     status,
     synchronization,
+    tone,
+    workspace_diagnostic,
     workspace_symbol,
 )
 
@@ -34,6 +36,7 @@ FEATURES = (
     inline_completion.register,
     completion.register,
     diagnostics.register,
+    workspace_diagnostic.register,
     code_action.register,
     hover.register,
     document_symbol.register,
@@ -49,6 +52,7 @@ FEATURES = (
     code_lens.register,
     document_link.register,
     document_highlight.register,
+    tone.register,
     commands.register,
 )
 """Called by `initialize`, when the client's capabilities are known: a feature that this client has
