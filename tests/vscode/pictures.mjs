@@ -25,8 +25,11 @@ const LOOKS = {
   "editor.lightbulb.enabled": "off",
   "editor.hover.delay": 100,
   "editor.formatOnType": false,
+  "editor.codeLens": false,
   "screenplay.completion.deadlineMs": 60_000,
 };
+
+const wanted = process.env.PICTURES?.split(",");
 
 await shoot("ghost-text", "Dark Modern", 484, async (editor) => {
   await editor.goToText(SCRIPT, process.env.AFTER ?? "like a sandwich?");
@@ -42,14 +45,26 @@ await shoot("quick-fix", "Light Modern", 520, async (editor) => {
   await editor.page.locator(".action-widget .monaco-list-row").first().waitFor();
 });
 
-await shoot("tone", "Light Modern", 480, async (editor) => {
+await shoot("tone", "Light Modern", 600, async (editor) => {
   const heading = "INT. MARGUERITE - WHEELHOUSE - CONTINUOUS";
   await editor.goToText(SCRIPT, heading);
   await editor.line(heading).last().hover({ position: { x: 200, y: 12 } });
-  await editor.page.locator(".monaco-hover:visible .hover-contents", { hasText: /tone/i }).first().waitFor();
+  const hover = editor.page.locator(".monaco-hover:visible", { hasText: /\blines\b/ }).first();
+  await hover.waitFor();
+  // VS Code gives a hover 250 pixels; the tone stands below the scene's length and cast.
+  const { x, y } = await hover.boundingBox();
+  await editor.page.mouse.move(x + 200, y + 100);
+  await editor.page.mouse.wheel(0, 1000);
+  const bottom = async (part) => part.boundingBox().then((box) => box.y + box.height);
+  while ((await bottom(hover.locator("p, li, table").last())) > (await bottom(hover))) {
+    await editor.page.waitForTimeout(100);
+  }
 });
 
 async function shoot(name, theme, height, play) {
+  if (wanted !== undefined && !wanted.includes(name)) {
+    return;
+  }
   const editor = await open({ settings: { ...LOOKS, "workbench.colorTheme": `Default ${theme}` }, size: [880, height], scale: 2 });
   try {
     await editor.openFile(SCRIPT);

@@ -25,7 +25,7 @@ for (const theme of ["Dark Modern", "Light Modern"]) {
     await editor.logged("The server is running");
     await editor.goToText("the-last-ferry.fountain", heading);
     await editor.line(heading).last().hover({ position: { x: 200, y: 9 } });
-    const hover = editor.page.locator(".monaco-hover:visible .hover-contents", { hasText: /tone/i }).first();
+    const hover = editor.page.locator(".monaco-hover:visible .hover-contents", { hasText: /\blines\b/ }).first();
     await hover.waitFor({ timeout: 60_000 });
     await editor.picture(`tone-${shade}`);
   });
