@@ -71,3 +71,13 @@ async def test_the_text_has_changed_before_they_are() -> None:
     (action,) = await actions(ask, ["refactor.rewrite.moveSceneDown"])
     ask.server.documents.change(URI, 2, [types.TextDocumentContentChangeWholeDocument("A\n")])
     assert (await ask(types.CODE_ACTION_RESOLVE, action)).edit is None
+
+
+async def test_refactorings_do_not_wait_for_a_check() -> None:
+    ask = Asked(code_action.register, SCRIPT)
+
+    async def never(uri: str, *, patience: float | None = None) -> None:
+        raise AssertionError("nobody asked for fixes")
+
+    ask.server.checker.fresh = never
+    assert await actions(ask, ["refactor"])

@@ -53,18 +53,21 @@ def register(ls: ScreenplayServer) -> None:
 
 
 async def _fixes(ls: ScreenplayServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    only = params.context.only
+    if not (_wanted(only, _QUICK_FIX) or _wanted(only, mending.FIX_ALL)):
+        return []  # Who asks for refactorings alone need not wait for a check.
     checked = await ls.checker.fresh(params.text_document.uri)
     if checked is None:
         return []
-    everywhere = mending.fix_all(ls, checked, params.context.only)
-    if not _wanted(params.context.only):
+    everywhere = mending.fix_all(ls, checked, only)
+    if not _wanted(only, _QUICK_FIX):
         return everywhere
     return mending.actions(ls, checked, _meant(ls, checked, params)) + everywhere
 
 
-def _wanted(only: Sequence[str] | None) -> bool:
-    """Whether quick fixes are among the kinds that are asked for."""
-    return not only or any(kind == _QUICK_FIX or _QUICK_FIX.startswith(f"{kind}.") for kind in only)
+def _wanted(only: Sequence[str] | None, kind: str) -> bool:
+    """Whether a kind is among those that are asked for."""
+    return not only or any(kind == asked or kind.startswith(f"{asked}.") for asked in only)
 
 
 def _meant(ls: ScreenplayServer, checked: Checked, params: types.CodeActionParams) -> list[int]:
