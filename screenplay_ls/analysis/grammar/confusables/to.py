@@ -49,6 +49,8 @@ _LIKE_QUALITIES = (
     *("less", "ly", "mon", "ous", "ow", "y"),
 )
 _QUOTES = frozenset("“‘\"'(")
+_WISHING = bag("got had has have need not ought them that us want")
+"""Words behind which a last “to” is right: I have to."""
 _ALSO = bag("am are can could did do does him i i'm is me she should they was we were will would ,")
 """Words behind which a last “to” means “also”: me too."""
 
@@ -61,14 +63,19 @@ def meant(row: list[Token], place: int) -> str | None:
     following = word_at(row, place + 1)
     if row[place].word == "to":
         return "too" if _should_be_too(row, place, following) else None
+    return "to" if _should_be_to(row, place, following) else None
+
+
+def _should_be_to(row: list[Token], place: int, following: str) -> bool:
+    # Behind a capital a name is spoken to, or a new sentence starts: you too, Alice.
+    if place + 1 < len(row) and row[place + 1].shown[:1].isupper():
+        return False
     fits = either("to", row, place)
-    if following in _VERBS or _addressed(row, place):
-        return None
-    if following in _QUALITY | _SMALL or following.endswith(_LIKE_QUALITIES):
-        return None
-    if not following.isalpha() or following.endswith("s"):
-        return None
-    return "to" if fits < (-2 if following in _AFTER_TO else -2.8) else None
+    if following in _AFTER_TO:
+        return fits < -1
+    if following in _QUALITY | _SMALL | _VERBS or following.endswith(_LIKE_QUALITIES):
+        return False
+    return fits < -4.5 and following.isalpha() and not following.endswith("s")
 
 
 def _should_be_too(row: list[Token], place: int, following: str) -> bool:
@@ -79,11 +86,6 @@ def _should_be_too(row: list[Token], place: int, following: str) -> bool:
         return False
     fits = either("to", row, place)
     if following in (".", "$", ",", "and", "but", "or"):
-        wishes = leading.endswith(("ant", "ed", "eed", "ing")) or leading in ("that", "them", "us")
+        wishes = leading.endswith(("ant", "ed", "eed", "ing")) or leading in _WISHING
         return fits > (1 if leading in _ALSO else 3) and not wishes
     return fits > 1.5
-
-
-def _addressed(row: list[Token], place: int) -> bool:
-    """You too, Chandler."""
-    return place + 1 < len(row) and row[place + 1].shown[:1].isupper()
