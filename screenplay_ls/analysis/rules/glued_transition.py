@@ -22,10 +22,14 @@ _HINT = re.compile(r"TO:|FADE |TO BLACK")
 """What every transition has; looked for before anything slower."""
 
 TRANSITION = re.compile(
-    r"(?:[^a-z]*\b(?:CUT|DISSOLVE|FADE|WIPE|SMASH|MATCH|IRIS|BACK|TIME)\b[^a-z]*\bTO:"
-    r"|FADE (?:IN:|OUT\.|TO BLACK\.)|(?:CUT|SMASH) TO BLACK[.:])"
+    r"[^a-z]*\w[^a-z]*\sTO:|FADE (?:IN:|OUT\.|TO BLACK\.)|(?:CUT|SMASH) TO BLACK[.:]"
 )
 """A line that is meant as a transition."""
+
+_EVEN_IN_SPEECH = re.compile(
+    r"[^a-z]*\b(?:CUT|CROSSFADE|DISSOLVE|FADE|WIPE|SMASH|MATCH|IRIS|BACK|TIME|TRANSITION)\b.*"
+)
+"""A transition that nobody would say, in capitals, in the middle of a speech."""
 
 
 @rule(CODE, FORM)
@@ -36,7 +40,10 @@ def glued_transition(script: Script) -> Iterator[Finding]:
         if not _HINT.search(raw) or raw.lstrip().startswith(("!", "@", ">")):
             continue
         for line in lines(placed):
-            if TRANSITION.fullmatch(line.text):
+            spoken = placed.element.kind is Kind.DIALOGUE
+            if TRANSITION.fullmatch(line.text) and (
+                not spoken or _EVEN_IN_SPEECH.fullmatch(line.text)
+            ):
                 number = script.document.lines.line_of(line.span.start)
                 # Beside a note it is a transition all the same, if it is one at all.
                 is_one = placed.element.kind is Kind.TRANSITION
