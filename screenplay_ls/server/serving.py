@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -17,6 +18,10 @@ from screenplay_ls.server.server import ScreenplayServer
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
+
+COLLECTIONS = (50_000, 20, 50)
+"""How seldom Python looks for cycles of objects. A script is tens of thousands of objects and none
+of them is in a cycle, yet by default Python walks over all of them every few keystrokes."""
 
 LOOPBACK = "127.0.0.1"
 """Nobody else's machine may connect."""
@@ -69,6 +74,8 @@ def _end(code: int) -> NoReturn:
 
 
 async def _serve(ls: ScreenplayServer, reader: Any, writer: Any) -> int:  # noqa: ANN401 -- pygls' readers have no common public type.
+    gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
     ls.protocol.set_writer(writer)
     try:
         await run_async(
