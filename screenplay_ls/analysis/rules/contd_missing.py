@@ -6,11 +6,11 @@ everywhere or nowhere; programs that set (CONT'D) by themselves need it nowhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from screenplay_ls.analysis.continuity import continued_mark
 from screenplay_ls.analysis.finding import Finding, Fix, Severity
-from screenplay_ls.analysis.rules.continued import MARK, goes_on, is_continued
+from screenplay_ls.analysis.rules.continued import goes_on, is_continued
 from screenplay_ls.analysis.rules.rule import FORM, rule
 from screenplay_ls.analysis.rules.script import Script, content, insertion, words
 
@@ -27,7 +27,7 @@ def contd_missing(script: Script) -> Iterator[Finding]:
     missing = [speech for speech in places if not is_continued(speech)]
     if not missing or len(places) - len(missing) < HABIT * len(places):
         return
-    mark = _usual_mark(script)
+    mark = f"({continued_mark(script.document)})"
     for speech in missing:
         placed = script.placed[speech.first]
         end = words(placed, 0, len(placed.element.plain.rstrip())).end
@@ -37,14 +37,3 @@ def contd_missing(script: Script) -> Iterator[Finding]:
             f"{speech.name} goes on speaking; elsewhere this script marks that with {mark}.",
             fixes=(Fix(f"Add {mark}", (insertion(end, f" {mark}"),), preferred=True, safe=True),),
         )
-
-
-def _usual_mark(script: Script) -> str:
-    """(CONT'D) as this script writes it, its apostrophe included."""
-    marks = Counter(
-        match.group().strip()
-        for speech in script.document.speeches
-        for match in [MARK.search(script.document.elements[speech.first].raw)]
-        if match
-    )
-    return marks.most_common(1)[0][0]

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from screenplay_ls.analysis import continuity
 from screenplay_ls.analysis.characters import key_of
 from screenplay_ls.analysis.rules.script import SILENT, Script
 from screenplay_ls.fountain import Kind, Speech
 
-CONTINUED = re.compile(r"CONT(?:['’`]?D|INUED|INUING|\.)?\.?", re.IGNORECASE)
-
-MARK = re.compile(r"\s*\(\s*CONT(?:['’`]?D|INUED|INUING|\.)?\.?\s*\)", re.IGNORECASE)
+MARK = re.compile(r"\s*\(\s*CONT(?:['’]?D|INUED|INUING)?\.?\s*\)", re.IGNORECASE)
 """The extension in the text of a cue, with the space before it."""
 
 
 def is_continued(speech: Speech) -> bool:
     """Whether a cue says that its speaker goes on."""
-    return any(CONTINUED.fullmatch(extension) for extension in speech.extensions)
+    return any(continuity.is_continued(extension) for extension in speech.extensions)
 
 
 def goes_on(script: Script) -> Iterator[Speech]:
@@ -42,5 +41,5 @@ def _manner(speech: Speech) -> frozenset[str]:
     return frozenset(
         extension.upper().replace(" ", "")
         for extension in speech.extensions
-        if not CONTINUED.fullmatch(extension)
+        if not continuity.is_continued(extension)
     )

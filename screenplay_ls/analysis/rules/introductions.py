@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from screenplay_ls.analysis.rules.continued import CONTINUED
+from screenplay_ls.analysis.continuity import is_continued
 from screenplay_ls.analysis.rules.names import AGES, TITLES, TOGETHER, parts
 from screenplay_ls.analysis.rules.script import Mention, Role, Script, is_capitals
 from screenplay_ls.fountain import Speech
@@ -59,7 +59,7 @@ def _first_seen(role: Role) -> Speech | None:
     if "VOICE" in role.name:
         return None
     first = role.speeches[0]
-    others = [e for e in first.extensions if not CONTINUED.fullmatch(e)]
+    others = [e for e in first.extensions if not is_continued(e)]
     # Whoever is heard before they are seen may be introduced at any time after that.
     return None if others else first
 
