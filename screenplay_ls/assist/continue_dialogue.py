@@ -5,15 +5,23 @@ The answer is read back by `read_dialogue`. Both are pure; `services/cowriter.py
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from screenplay_ls.assist.confidence import OPEN, Gate
 from screenplay_ls.assist.page import Part, lines_of, parts_before, tidy
 from screenplay_ls.assist.place import SpeechPlace, speech_place
 from screenplay_ls.fountain import Character, Document, Kind
 from screenplay_ls.llm import engine
 
+_BEGUN_WORD = re.compile(r"(?: |(?<![\w'’]))[\w'’]{1,20}\Z")
+
 CHARACTERS_A_TOKEN = 3
 """A cautious guess: English dialogue has about four characters a token."""
+
+NOT_FIRST = ("\n", "(")
+"""What a line does not begin with: small models like to leave a speech empty, or to invent stage
+business that stood on the page before."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,8 @@ class Options:
     max_lines: int = 1
     deadline_ms: int | None = None
     """For prompt and answer together."""
+    gate: Gate = OPEN
+    """How sure the model must be for something to be shown."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,8 @@ class Request:
     names: frozenset[str]
     """Who speaks on the page, in capitals."""
     heard: frozenset[str]
-    """Lines that were said on the page, in lower case: they are not said again."""
+    """Lines that were said on the page, and what stood in brackets, in lower case: they are not
+    said again."""
     options: Options
 
     @property
@@ -98,8 +109,13 @@ def _prompt(page: list[Part], place: SpeechPlace) -> str:
 
 def _with_budget(request: Request) -> Request:
     stop = "\n" if request.most_lines == 1 else "\n\n"
+    prompt = request.asked.prompt
+    begun = None if request.after_space or not request.line else _BEGUN_WORD.search(prompt)
     asked = replace(
         request.asked,
+        heal=len(begun[0]) if begun else 0,
+        opening=" " if request.after_space else "",
+        not_first=() if request.line else NOT_FIRST,
         max_tokens=max(8, request.options.max_length // CHARACTERS_A_TOKEN),
         stop=(stop,),
         deadline_ms=request.options.deadline_ms,
@@ -113,5 +129,6 @@ def _names(page: list[Part]) -> frozenset[str]:
 
 
 def _heard(page: list[Part]) -> frozenset[str]:
-    spoken = (part.text for part in page if part.element.kind is Kind.DIALOGUE)
+    kinds = (Kind.DIALOGUE, Kind.PARENTHETICAL)
+    spoken = (part.text for part in page if part.element.kind in kinds)
     return frozenset(line.lower() for text in spoken for line in lines_of(text))

@@ -19,6 +19,9 @@ BLOCKS = frozenset(
 INSIDE_SPEECH = frozenset({Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS})
 """Elements that stand right below the line before."""
 
+DANGLING = " \t\n([{“‘\"'-–—*_"
+"""What a cut text must not end with: it opens something, or waits for a word."""
+
 _SPACES = re.compile(r"[^\S\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from screenplay_ls.assist.continue_dialogue import Request
-from screenplay_ls.assist.page import lines_of
+from screenplay_ls.assist.page import DANGLING, lines_of
 from screenplay_ls.fountain import Kind, parse
 
 FOREIGN = re.compile(r"/\*|\*/|\[\[|\]\]|<[|/]|```|\ufffd|[\x00-\x08\x0b-\x1f]")
@@ -21,9 +21,6 @@ _LIKE_A_CUE = re.compile(r"[^a-z.!?,]*[A-Z]{2}[^a-z.!?,]*")
 """Below the first line of an answer, capitals without punctuation are somebody's cue."""
 
 CLAUSE_END = re.compile(r"[.!?…,;:—](?=[\s\"”’)]|$)|--(?=\s|$)")
-DANGLING = " \t\n([{“‘\"'-–—*_"
-"""What a cut text must not end with: it opens something, or waits for a word."""
-
 REPEATS = {1: 4, 2: 3}
 """How often a word, or two, must be said in a row to be a model going in circles; longer phrases
 twice. People do say "no, no, no"."""

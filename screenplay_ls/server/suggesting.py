@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from screenplay_ls.assist.confidence import OPEN, WHILE_TYPING
 from screenplay_ls.assist.continue_dialogue import Options
 from screenplay_ls.server import convert
 from screenplay_ls.server.settings import Completion
@@ -31,7 +32,8 @@ async def suggestion(
 ) -> str:
     """How the speech at a position goes on; empty when there is nothing (any more) to suggest.
 
-    `at_once` asks without waiting for a pause in typing; `most_ms` is for clients that wait.
+    `at_once`: the writer asks, so there is no waiting for a pause in typing, and what the model
+    doubts is shown too. `most_ms` is for clients that wait.
     """
     completion = ls.settings.completion
     if not completion.enabled:
@@ -41,16 +43,17 @@ async def suggestion(
         parsed.uri,
         parsed.document,
         offset,
-        _options(completion, most_ms or completion.deadline_ms),
+        _options(completion, most_ms or completion.deadline_ms, asked=at_once),
         rest_ms=0 if at_once else completion.debounce_ms,
     )
     return text if ls.documents.is_current(parsed) else ""
 
 
-def _options(completion: Completion, most_ms: int) -> Options:
+def _options(completion: Completion, most_ms: int, *, asked: bool) -> Options:
     """The writer's settings as `assist` reads them."""
     return Options(
         max_length=completion.max_length,
         max_lines=completion.max_lines,
         deadline_ms=min(completion.deadline_ms, most_ms),
+        gate=OPEN if asked else WHILE_TYPING,
     )

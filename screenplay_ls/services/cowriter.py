@@ -12,10 +12,10 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import aclosing
 
-from screenplay_ls.assist import continue_dialogue, read_dialogue
+from screenplay_ls.assist import confidence, continue_dialogue, read_dialogue
 from screenplay_ls.assist.continue_dialogue import Options, Request
 from screenplay_ls.fountain import Document
-from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost
+from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost, Piece
 from screenplay_ls.services.keeper import Keeper
 from screenplay_ls.services.remembered import Remembered
 
@@ -132,14 +132,19 @@ async def _request(document: Document, offset: int, options: Options) -> Request
 
 
 async def _answer(engine: Engine, request: Request) -> tuple[str, bool]:
-    """The answer as far as it is needed, and whether it was cut by the budget."""
+    """The answer as far as it is needed and sure, and whether it was cut by the budget."""
     answer = ""
+    pieces: list[Piece] = []
+    gate = request.options.gate
     async with aclosing(engine.complete(request.asked)) as parts:
         async for part in parts:
             if isinstance(part, End):
                 return answer, part.reason in {"length", "deadline"}
             if part.candidate == 0:
                 answer += part.text
+                pieces.append(part)
+                if confidence.is_hopeless(pieces, gate):
+                    return confidence.sure_part(pieces, gate), False
                 if read_dialogue.is_complete(request, answer):
                     return answer, False
     return answer, True

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,8 @@ def ask(speech: str, options: Options | None = None) -> Request:
 
 def check(speech: str, answer: str, shown: str, *, cut: bool = False, **options: int) -> None:
     """Of the answer, `shown` is shown at the cursor of the speech."""
-    assert read(ask(speech, Options(**options)), answer, cut=cut) == shown
+    asked = ask(speech, replace(Options(), **options))
+    assert read(asked, answer, cut=cut) == shown
 
 
 @pytest.mark.parametrize(
@@ -112,6 +115,15 @@ def test_what_stands_after_the_cursor_is_not_said_again(
 )
 def test_circles(answer: str, shown: str) -> None:
     check("|", answer, shown)
+
+
+def test_stage_business_is_not_echoed() -> None:
+    page = "MARY\n(into the mug)\nHi.\n\nMARY\n(beat)\nHi.\n\nHANK\n"
+    asked = request(parse(page), len(page))
+    assert asked is not None
+
+    assert read(asked, "(into the mug)") == ""
+    assert read(asked, "(beat)") == "(beat)"
 
 
 @pytest.mark.parametrize(

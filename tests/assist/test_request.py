@@ -74,6 +74,31 @@ def test_where_nobody_speaks_nothing_is_asked(marked: str) -> None:
     assert ask(marked) is None
 
 
+@pytest.mark.parametrize(
+    ("marked", "healed", "opening", "not_first"),
+    [
+        ("HANK\n|", "", "", ("\n", "(")),
+        ("HANK\nI kn|", " kn", "", ()),
+        ("HANK\nDon't|", "Don't", "", ()),
+        ("HANK\nI know |", "", " ", ()),
+        ("HANK\nI know.|", "", "", ()),
+        ("HANK\n(qui|)", "qui", "", ()),
+        ("HANK\nYes.\n|", "", "", ("\n", "(")),
+        (f"HANK\n{'a' * 21}|", "", "", ()),
+    ],
+)
+def test_how_the_answer_begins(
+    marked: str, healed: str, opening: str, not_first: tuple[str, ...]
+) -> None:
+    """A word that was begun is chosen anew; a line is not left empty."""
+    asked = ask(marked)
+
+    assert asked is not None
+    prompt = asked.asked.prompt
+    assert prompt[len(prompt) - asked.asked.heal :] == healed
+    assert (asked.asked.opening, asked.asked.not_first) == (opening, not_first)
+
+
 def test_the_budget_goes_with_the_request() -> None:
     asked = ask("HANK\n|", Options(max_length=90, deadline_ms=700))
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from screenplay_ls.assist.confidence import Gate
 from screenplay_ls.assist.continue_dialogue import Options
 from screenplay_ls.fountain import parse
 from screenplay_ls.llm.engine import EngineLost, EngineMissing, ModelUnusable
@@ -59,6 +61,21 @@ async def test_the_engine_is_stopped_as_soon_as_the_rest_is_not_needed() -> None
 
     assert await desk.suggest("HANK\n|") == "I know you."
     assert desk.engine.seen.stopped == 1
+
+
+async def test_what_the_model_doubts_is_not_waited_for() -> None:
+    desk = Desk(Answer("I know you and all that", logprob=-0.5))
+    doubtful = replace(OPTIONS, gate=Gate(together=0.3))
+
+    assert await desk.suggest("HANK\n|", options=doubtful) == "I know"
+    assert desk.engine.seen.stopped == 1
+
+
+async def test_a_doubtful_answer_is_nothing_unless_asked_for() -> None:
+    desk = Desk(Answer("I know.", logprob=-3.0))
+
+    assert await desk.suggest("HANK\n|", options=replace(OPTIONS, gate=Gate(first=0.1))) == ""
+    assert await desk.suggest("HANK\n|") == "I know."
 
 
 async def test_the_newest_request_of_a_document_wins() -> None:
