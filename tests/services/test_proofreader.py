@@ -104,15 +104,25 @@ async def test_a_rule_can_be_switched_on_and_off(proofreader: Proofreader) -> No
 
 
 @ON_ONE_LOOP
-async def test_a_fix_mends_what_is_marked(proofreader: Proofreader) -> None:
-    document = parse("He opens teh door and and waits.\n")
+@pytest.mark.parametrize(
+    ("draft", "mended"),
+    [
+        ("He opens teh door and and waits.\n", "He opens the door and waits.\n"),
+        ("Dark. A emergency lamp.\n", "Dark. An emergency lamp.\n"),
+        ("Dark. A EMERGENCY LAMP.\n", "Dark. AN EMERGENCY LAMP.\n"),
+    ],
+)
+async def test_a_fix_mends_what_is_marked(
+    proofreader: Proofreader, draft: str, mended: str
+) -> None:
+    document = parse(draft)
 
     text = document.text
     for finding in reversed(await proofreader.proofread(document, GrammarOptions())):
         (edit,) = finding.fixes[0].edits
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
 
-    assert text == "He opens the door and waits.\n"
+    assert text == mended
 
 
 @ON_ONE_LOOP

@@ -46,9 +46,22 @@ def _fixes(document: Document, passage: Passage, lint: Lint, span: Span) -> Iter
     if document.text[span.start : span.end] != marked:
         # Emphasis or a note starts inside the marked words; a change would break it.
         return
-    for place, change in enumerate(lint.changes[:MOST_FIXES]):
+    rest = passage.text[lint.end :]
+    for place, offered in enumerate(lint.changes[:MOST_FIXES]):
+        change = offered._replace(text=_as_written(offered.text, marked, rest))
         edit, title = _edit(span, marked, change)
         yield Fix(title, (edit,), preferred=place == 0 and len(lint.changes) == 1)
+
+
+def _as_written(text: str, marked: str, rest: str) -> str:
+    """Harper takes a lone `A` for a word in capitals: the article becomes `An`, not `AN`.
+
+    Before a word in capitals it stays as it is.
+    """
+    following = rest.split(maxsplit=1)[:1]
+    shouted = any(word.isupper() and len(word) > 1 for word in following)
+    alone = len(marked) == 1 and marked.isupper() and text.isupper()
+    return text.capitalize() if alone and not shouted else text
 
 
 def _edit(span: Span, marked: str, change: Change) -> tuple[Edit, str]:
