@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -135,10 +134,10 @@ class Checker:
         current = checked and opened and checked.version == opened.version
         return checked if current else None
 
-    async def changed(self, patience: float) -> None:
-        """Wait until something else is found somewhere, or a file is closed."""
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(self._news.wait(), patience)
+    @property
+    def news(self) -> asyncio.Event:
+        """Set when next something else is found somewhere, or a file is closed."""
+        return self._news
 
     def is_checking(self, uri: str) -> bool:
         """Whether the newest version is still being checked."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,9 +59,11 @@ def register(ls: ScreenplayServer) -> None:
         ls: ScreenplayServer, params: types.WorkspaceDiagnosticParams
     ) -> types.WorkspaceDiagnosticReport:
         previous = {each.uri: each.value for each in params.previous_result_ids}
+        news = ls.checker.news  # Taken first: what comes while we look must not be missed.
         items = await _answer(ls, known, previous)
         if previous and not any(map(_is_news, items)):
-            await ls.checker.changed(WAIT)
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(news.wait(), WAIT)
             items = await _answer(ls, known, previous)
         return types.WorkspaceDiagnosticReport(items=items)
 
