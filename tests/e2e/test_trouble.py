@@ -88,4 +88,4 @@ async def test_a_document_of_a_million_characters() -> None:
         # The first hover weighs the whole script; nothing else waits for it, not even the end.
         hovering = asyncio.ensure_future(editor.hover("INT. WELL"))
         assert await editor.ghost("Tell me") == " it is the truth."
-        hovering.cancel()
+    await asyncio.gather(hovering, return_exceptions=True)
