@@ -19,9 +19,9 @@ _BEGUN_WORD = re.compile(r"(?: |(?<![\w'’]))[\w'’]{1,20}\Z")
 CHARACTERS_A_TOKEN = 3
 """A cautious guess: English dialogue has about four characters a token."""
 
-NOT_FIRST = ("\n", "(")
-"""What a line does not begin with: small models like to leave a speech empty, or to invent stage
-business that stood on the page before."""
+NOT_FIRST = ("\n", "(", "INT", "EXT")
+"""What a line does not begin with, nor with somebody's cue: small models like to leave a speech
+empty, to bring stage business that stood on the page before, or to go on to the next speech."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,18 @@ def _with_budget(request: Request) -> Request:
         request.asked,
         heal=len(begun[0]) if begun else 0,
         opening=" " if request.after_space else "",
-        not_first=() if request.line else NOT_FIRST,
+        not_first=() if request.line else _not_first(request.names),
         max_tokens=max(8, request.options.max_length // CHARACTERS_A_TOKEN),
         stop=(stop,),
         deadline_ms=request.options.deadline_ms,
     )
     return replace(request, asked=asked)
+
+
+def _not_first(names: frozenset[str]) -> tuple[str, ...]:
+    """Two capitals are enough to know a cue by; its first token may hold no more of it."""
+    cues = {name[:2] for name in names if name[:2].isalpha() and len(name) > 1}
+    return (*NOT_FIRST, *sorted(cues))
 
 
 def _names(page: list[Part]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from screenplay_ls.assist.continue_dialogue import Options, Request, request
+from screenplay_ls.assist.continue_dialogue import NOT_FIRST, Options, Request, request
 from screenplay_ls.fountain import parse
 from tests.marks import cursor
 
@@ -77,13 +77,14 @@ def test_where_nobody_speaks_nothing_is_asked(marked: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "healed", "opening", "not_first"),
     [
-        ("HANK\n|", "", "", ("\n", "(")),
+        ("HANK\n|", "", "", (*NOT_FIRST, "HA")),
+        ("J.\nHi.\n\n@McCoy\n|", "", "", (*NOT_FIRST, "MC")),
         ("HANK\nI kn|", " kn", "", ()),
         ("HANK\nDon't|", "Don't", "", ()),
         ("HANK\nI know |", "", " ", ()),
         ("HANK\nI know.|", "", "", ()),
         ("HANK\n(qui|)", "qui", "", ()),
-        ("HANK\nYes.\n|", "", "", ("\n", "(")),
+        ("HANK\nYes.\n|", "", "", (*NOT_FIRST, "HA")),
         (f"HANK\n{'a' * 21}|", "", "", ()),
     ],
 )
