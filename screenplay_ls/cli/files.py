@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from screenplay_ls.cli.foreign import foreign
+from screenplay_ls.cli.streams import read_stdin
 from screenplay_ls.fountain.decode import Decoded, decode, encode
 
 
@@ -15,8 +16,10 @@ class UnusableFile(click.ClickException):
 
     exit_code = 2
 
-    def __init__(self, path: str, verb: str, error: OSError) -> None:
-        super().__init__(f"{path} cannot be {verb}: {error.strerror or error}.")
+    @classmethod
+    def because(cls, path: str, verb: str, error: OSError) -> UnusableFile:
+        """In the words of the operating system."""
+        return cls(f"{path} cannot be {verb}: {error.strerror or error}.")
 
 
 def read_script(path: str) -> Decoded:
@@ -25,11 +28,14 @@ def read_script(path: str) -> Decoded:
     Ends the command with status 2 and one sentence if the file cannot be read.
     """
     if path == "-":
-        return decode(sys.stdin.buffer.read())
+        return decode(read_stdin())
     try:
-        return decode(Path(path).read_bytes())
+        data = Path(path).read_bytes()
     except OSError as error:
-        raise UnusableFile(path, "read", error) from error
+        raise UnusableFile.because(path, "read", error) from error
+    if what := foreign(data):
+        raise UnusableFile(f"{path} {what}.")
+    return decode(data)
 
 
 def write_script(path: str, text: str, encoding: str) -> None:
@@ -40,4 +46,4 @@ def write_script(path: str, text: str, encoding: str) -> None:
     try:
         Path(path).write_bytes(encode(text, encoding))
     except OSError as error:
-        raise UnusableFile(path, "written", error) from error
+        raise UnusableFile.because(path, "written", error) from error

@@ -7,10 +7,12 @@ are called: an editor that starts the server pays for none of them.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from screenplay_ls import __version__
+from screenplay_ls.cli.streams import prepare_streams, writing_to_streams
 
 COMMANDS = {
     "serve": "Serve LSP to an editor (what happens with no command at all).",
@@ -29,6 +31,12 @@ is its line in `screenplay-ls --help`, kept here so that help imports none of th
 
 class _Commands(click.Group):
     """A click group that imports a subcommand's module when the subcommand is asked for."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- as click has it.
+        """Runs the program; a full disk or a closed pipe ends it with a sentence at most."""
+        prepare_streams()
+        with writing_to_streams():
+            return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from screenplay_ls.cli.foreign import foreign
+from screenplay_ls.cli.streams import read_stdin
 from screenplay_ls.fountain.decode import decode, encode
 
 STDIN = "-"
@@ -55,7 +57,8 @@ def find(patterns: Iterable[str]) -> Iterator[str]:
     """
     for pattern in dict.fromkeys(patterns):
         path = Path(pattern)
-        if pattern == STDIN or path.is_file():
+        # A pipe, as of `<(git show HEAD:script.fountain)`, is neither file nor folder.
+        if pattern == STDIN or (path.exists() and not path.is_dir()):
             yield pattern
             continue
         found = _in_folder(path) if path.is_dir() else _matching(pattern)
@@ -71,12 +74,15 @@ def read(name: str) -> Script:
         UnreadableScript: the file cannot be read.
     """
     if name == STDIN:
-        return Script("-", *decode(sys.stdin.buffer.read()), None)
+        return Script("-", *decode(read_stdin()), None)
     path = Path(name)
     try:
-        return Script(name, *decode(path.read_bytes()), path)
+        data = path.read_bytes()
     except OSError as error:
         raise UnreadableScript(f"{name} cannot be read: {error.strerror or error}.") from error
+    if what := foreign(data):
+        raise UnreadableScript(f"{name} {what}.")
+    return Script(name, *decode(data), path)
 
 
 def _in_folder(folder: Path) -> list[str]:

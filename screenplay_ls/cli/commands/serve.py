@@ -33,6 +33,8 @@ def command(tcp: int | None, log_level: str, log_file: str) -> None:
     log = Log(level=log_level, file=log_file)  # pyright: ignore[reportArgumentType] -- One of LEVELS.
     if trouble := configure(log):
         raise click.BadParameter(trouble, param_hint="--log-file")
+    if tcp is None and not (sys.stdin and sys.stdout):
+        raise click.UsageError("Standard input or output is closed, so no editor can be heard.")
     if tcp is None and sys.stdin.isatty():
         click.echo(
             "This is the language server: an editor starts it and speaks with it here.\n"
