@@ -112,7 +112,8 @@ class Results:
         if path and path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():
                 fields = json.loads(line)
-                self._known[fields.pop("key")] = Tally(**fields)
+                key = fields.pop("key")
+                self._known[key] = Tally(**fields)
 
     async def of(self, what: str, line: Line, way: Way, suggest: Suggest) -> Tally:
         """The tally of a line, measured now if it is not known."""

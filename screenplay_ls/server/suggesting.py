@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from screenplay_ls.assist.confidence import OPEN, WHILE_TYPING
 from screenplay_ls.assist.continue_dialogue import Options
+from screenplay_ls.assist.known_words import known_words
 from screenplay_ls.server import convert
 from screenplay_ls.server.settings import Completion
 
@@ -30,7 +31,7 @@ async def suggestion(
     at_once: bool = False,
     most_ms: int | None = None,
 ) -> str:
-    """How the speech at a position goes on; empty when there is nothing (any more) to suggest.
+    """How the speech or heading at a position goes on; empty when there is nothing to suggest.
 
     `at_once`: the writer asks, so there is no waiting for a pause in typing, and what the model
     doubts is shown too. `most_ms` is for clients that wait.
@@ -39,6 +40,8 @@ async def suggestion(
     if not completion.enabled:
         return ""
     offset = convert.to_offset(parsed.document, position, ls.documents.encoding)
+    if known := known_words(parsed.document, offset):
+        return known
     text = await ls.cowriter.suggest(
         parsed.uri,
         parsed.document,
