@@ -9,7 +9,7 @@ from screenplay_ls.analysis.tone.evidence import evidence
 from screenplay_ls.analysis.tone.hover_scene import strongest
 from screenplay_ls.analysis.tone.model import EMOTIONS
 from screenplay_ls.analysis.tone.notes import notes, turn_of
-from screenplay_ls.analysis.tone.scenes import Mean, SceneTone, Spoken
+from screenplay_ls.analysis.tone.scenes import Mean, SceneTone, Spoken, action_tone
 from screenplay_ls.analysis.tone.script import CharacterTone, ScriptTone, script_tone
 from screenplay_ls.analysis.tone.words import tone_word
 from screenplay_ls.fountain import Document, Scene, SceneHeading
@@ -86,7 +86,7 @@ def _scene(document: Document, script: ScriptTone, scene: Scene) -> dict[str, An
         "intensity": _round(intensity),
         "polarity": _round(tone.polarity.value),
         "subjectivity": _round(tone.subjectivity.value),
-        "action": _round(tone.action.value),
+        "action": _round(action_tone(document, scene).value),
         "emotions": {k: _round(v) for k, v in feelings(tone).items()} if known else None,
         "characters": {key: _heard(script, mean) for key, mean in tone.by_speaker().items()},
         "strongest": [

@@ -123,10 +123,13 @@ def features(text: str) -> list[Feature]:
 
 
 def _pairs(found: list[Token], length: int) -> Iterator[Feature]:
+    if not found:
+        return
     framed = [Token("<", 0, 0, False), *found, Token(">", length, length, False)]
     for left, right in pairwise(framed):
-        start = left.start if left.key != "<" else right.start
-        end = right.end if right.key != ">" else left.end
+        # The text may hold the frame's marks as well, so the frame is known by its objects.
+        start = right.start if left is framed[0] else left.start
+        end = left.end if right is framed[-1] else right.end
         yield Feature(f"{left.key} {right.key}", 1.0, start, end)
 
 

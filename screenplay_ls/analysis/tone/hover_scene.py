@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from screenplay_ls.analysis.tone.evidence import evidence
 from screenplay_ls.analysis.tone.notes import notes, turn_of
-from screenplay_ls.analysis.tone.scenes import ENOUGH, SceneTone, Spoken
+from screenplay_ls.analysis.tone.scenes import ENOUGH, Mean, SceneTone, Spoken, action_tone
 from screenplay_ls.analysis.tone.script import ScriptTone
 from screenplay_ls.analysis.tone.words import (
     bar,
@@ -36,24 +36,25 @@ def scene_hover(document: Document, script: ScriptTone, scene: Scene, place: Pla
     tone = script.scenes[scene.index]
     centred = script.tone_of(scene.index)
     if centred is None:
-        return _too_little(script, scene, tone)
+        return _too_little(document, script, scene, tone)
     blocks = [
         _head(script, tone, centred),
         _speakers(script, tone),
         _strongest(document, script, scene, tone, place),
         _among(document, script, scene, place),
-        _besides(tone),
+        _besides(tone, action_tone(document, scene)),
         "\n\n".join(f"⚑ {escaped(note)}" for note in notes(document, script, scene)),
         LIMITS,
     ]
     return "\n\n".join(block for block in blocks if block)
 
 
-def _too_little(script: ScriptTone, scene: Scene, tone: SceneTone) -> str:
+def _too_little(document: Document, script: ScriptTone, scene: Scene, tone: SceneTone) -> str:
     said = counted(len(tone.spoken), "line") if tone.spoken else "nobody speaks"
     blocks = [f"**Tone** · {said}: too little dialogue to say (it takes {ENOUGH} lines)."]
-    if tone.action.value is not None:
-        blocks.append(f"Action, apart: {number(tone.action.value)}")
+    action = action_tone(document, scene).value
+    if action is not None:
+        blocks.append(f"Action, apart: {number(action)}")
     arc = sparkline([script.tone_of(i) for i in range(len(script.scenes))], scene.index)
     return "\n\n".join([*blocks, f"`{arc}`"])
 
@@ -146,10 +147,10 @@ def _neighbours(
             yield f"{place(there, name)} {number(script.tone_of(index) or 0.0)}"
 
 
-def _besides(tone: SceneTone) -> str:
+def _besides(tone: SceneTone, action: Mean) -> str:
     apart = [
         f"{name} {number(mean.value)}"
-        for name, mean in (("action", tone.action), ("parentheticals", tone.parentheticals))
+        for name, mean in (("action", action), ("parentheticals", tone.parentheticals))
         if mean.value is not None
     ]
     facts = [f"Weighed apart: {' · '.join(apart)}"] if apart else []

@@ -1,4 +1,4 @@
-"""The tone of each scene: who speaks, how it moves, and what the action says apart from that.
+"""The tone of each scene: who speaks, how it moves; and, apart from that, of its action.
 
 A scene's tone depends on its own elements alone, so it is kept for as long as they stay the same:
 a keystroke costs one line and the scene around it.
@@ -15,7 +15,7 @@ from screenplay_ls.analysis.characters import key_of
 from screenplay_ls.analysis.memo import per_element
 from screenplay_ls.analysis.tone.language import NOTHING, Sample
 from screenplay_ls.analysis.tone.lines import InContext, LineTone, conversation, line_tone
-from screenplay_ls.fountain import Character, Document, Element, Kind
+from screenplay_ls.fountain import Character, Document, Element, Kind, Scene
 
 ENOUGH = 4
 """Lines below which there is too little to say."""
@@ -24,7 +24,7 @@ ENOUGH_TO_TURN = 6
 """Lines below which a scene has no thirds to compare."""
 
 _SPOKEN = (Kind.DIALOGUE, Kind.LYRICS)
-_WEIGHED = (*_SPOKEN, Kind.ACTION, Kind.PARENTHETICAL)
+_WEIGHED = (*_SPOKEN, Kind.PARENTHETICAL)
 _BETWEEN = (Kind.PARENTHETICAL, Kind.NOTE, Kind.BONEYARD)
 """What may stand inside a speech without ending it."""
 
@@ -71,7 +71,6 @@ class SceneTone:
     spoken: tuple[Spoken, ...] = ()
     mean: Mean = NO_MEAN
     """Of the dialogue's valence, uncentred."""
-    action: Mean = NO_MEAN
     parentheticals: Mean = NO_MEAN
     intensity: Mean = NO_MEAN
     polarity: Mean = NO_MEAN
@@ -94,7 +93,7 @@ class SceneTone:
 
 
 def weigh_element(element: Element) -> LineTone | None:
-    """The tone of an element's words; None for what is neither spoken nor seen."""
+    """The tone of an element's words; None for what is not spoken."""
     if element.kind not in _WEIGHED:
         return None
     return line_tone(" ".join(element.plain.split()), emotions=element.kind in _SPOKEN)
@@ -110,6 +109,15 @@ def scene_tones(document: Document) -> list[SceneTone]:
     bounds = [(0, document.scenes[0].first if document.scenes else len(document.elements))]
     bounds += [(scene.first, scene.last) for scene in document.scenes]
     return [_remember(document.elements[a:b], tones[a:b]) for a, b in bounds]
+
+
+def action_tone(document: Document, scene: Scene) -> Mean:
+    """The mean over the paragraphs of a scene's action; weighed only when somebody asks."""
+    mean = Mean()
+    for element in document.elements[scene.first : scene.last]:
+        if element.kind is Kind.ACTION:
+            mean = mean.plus(line_tone(" ".join(element.plain.split()), emotions=False).valence)
+    return mean
 
 
 def _per_scene(
@@ -140,19 +148,16 @@ def _weigh_scene(elements: Sequence[Element], tones: Sequence[LineTone | None]) 
         Spoken(at, speaker, to, tone)
         for (at, speaker), to, tone in zip(lines, listeners, weighed, strict=True)
     )
-    counted, action, parentheticals = NOTHING, NO_MEAN, NO_MEAN
+    counted, parentheticals = NOTHING, NO_MEAN
     for element, tone in zip(elements, tones, strict=True):
         if tone is not None:
             counted = counted + tone.sample
-            if element.kind is Kind.ACTION:
-                action = action.plus(tone.valence)
-            elif element.kind is Kind.PARENTHETICAL:
+            if element.kind is Kind.PARENTHETICAL:
                 parentheticals = parentheticals.plus(tone.valence)
     heard = [line.tone for line in spoken if line.tone.valence is not None]
     return SceneTone(
         spoken,
         mean=Mean(sum(tone.valence or 0.0 for tone in heard), len(heard)),
-        action=action,
         parentheticals=parentheticals,
         intensity=Mean(sum(tone.line.intensity for tone in heard), len(heard)),
         polarity=Mean(sum(tone.line.polarity for tone in heard), len(heard)),
