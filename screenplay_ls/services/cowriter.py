@@ -18,6 +18,7 @@ from screenplay_ls.fountain import Document
 from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost, Piece
 from screenplay_ls.services.keeper import Keeper
 from screenplay_ls.services.remembered import Remembered
+from screenplay_ls.services.rhythm import Rhythm
 
 GRACE_MS = 5000
 """An engine that is so late after a request's deadline hangs."""
@@ -32,6 +33,7 @@ class CoWriter:
     def __init__(self, make_engine: Callable[[], Engine]) -> None:
         self.keeper = Keeper(make_engine)
         self._remembered = Remembered()
+        self.rhythm = Rhythm()
         self._newest: dict[str, asyncio.Task[str]] = {}
         self._busy = asyncio.Lock()
 
@@ -41,8 +43,12 @@ class CoWriter:
         """How the speech at `offset` goes on; an empty text when there is nothing to suggest.
 
         Empty too when a newer request of the same `key` (the document's name) came meanwhile.
-        The engine is asked after `rest_ms` milliseconds without one. Cancelling stops the engine.
+        The engine is asked after `rest_ms` milliseconds without one, or more where the writer types
+        faster than it answers; at once for 0. Cancelling stops the engine.
         """
+        if rest_ms:
+            self.rhythm.asked(asyncio.get_running_loop().time())
+            rest_ms = self.rhythm.rest_ms(rest_ms)
         task = self._newest_of(key, self._suggestion(document, offset, options, rest_ms))
         try:
             await asyncio.wait({task})
@@ -110,8 +116,10 @@ class CoWriter:
         """What the engine says, as far as it may be shown; empty when it fails."""
         self.keeper.thinks(True)
         limit = _seconds(request.options.deadline_ms, GRACE_MS)
+        began, whole = asyncio.get_running_loop().time(), False
         try:
             answer, cut = await asyncio.wait_for(_answer(engine, request), limit)
+            whole = True
         except asyncio.TimeoutError:
             self.keeper.failed(EngineLost(f"{engine.name} does not answer any more."))
             self.keeper.give_up()
@@ -121,6 +129,8 @@ class CoWriter:
             return ""
         finally:
             self.keeper.thinks(False)
+            took = asyncio.get_running_loop().time() - began
+            self.rhythm.answered(took * 1000, whole=whole)
         self.keeper.worked()
         return read_dialogue.read(request, answer, cut=cut)
 

@@ -139,6 +139,24 @@ async def test_a_request_that_rests_is_overtaken_without_asking() -> None:
     assert len(desk.engine.seen.requests) == 1
 
 
+async def test_fast_typing_waits_for_a_pause_where_the_model_is_slow() -> None:
+    """What is asked between two keys would be thrown away at the next one."""
+    desk = Desk("Now.")
+    desk.writer.rhythm.answered(60_000)
+    text, offset = cursor("HANK\n|")
+    desk.writer.rhythm.asked(asyncio.get_running_loop().time() - 0.2)
+    typed = asyncio.ensure_future(
+        desk.writer.suggest("a", parse(text), offset, OPTIONS, rest_ms=40)
+    )
+    await asyncio.sleep(0)
+
+    assert desk.writer.rhythm.rest_ms(40) > 200
+    # An explicit request does not wait.
+    assert await desk.suggest("MARY\n|") == "Now."
+    assert await typed == ""
+    assert len(desk.engine.seen.requests) == 1
+
+
 @pytest.mark.parametrize(
     ("marked", "left"),
     [
