@@ -68,6 +68,15 @@ async def test_continues_a_page(engine: LocalEngine) -> None:
     assert engine.capabilities.context_tokens == 4096
 
 
+async def test_a_word_that_was_begun_is_chosen_anew(engine: LocalEngine) -> None:
+    whole, _ = await ask(engine, "Once upon a ti", heal=3)
+    other, _ = await ask(engine, "Once upon a", opening=" ", not_first=("time",))
+
+    assert whole.startswith("me")
+    assert other.startswith(" ")
+    assert not other.startswith(" time")
+
+
 async def test_reuse_of_the_prompt_changes_nothing_but_the_time(engine: LocalEngine) -> None:
     fresh, first = await ask(engine)
     await ask(engine, PAGE + "I know,")
