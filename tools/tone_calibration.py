@@ -83,7 +83,7 @@ def _say(table: Weights, lines: Sequence[Line]) -> Floats:
 
 
 def _neutral(lines: Sequence[Line]) -> Any:  # noqa: ANN401 -- a mask.
-    return np.array([line.valence == 0 for line in lines])
+    return np.array([line.families[0] == 1 for line in lines])
 
 
 def _classes(valence: Floats, y: Floats) -> dict[str, list[float]]:

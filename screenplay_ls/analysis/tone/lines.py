@@ -20,6 +20,9 @@ from screenplay_ls.analysis.tone.model import EMOTIONS, NO_EMOTION, weigh, weigh
 TRUST_IN_IRONY = 0.6
 """What is left of the confidence in a line that may mean the opposite."""
 
+QUARREL = -0.12
+"""What the lines around come to, from where praise is suspicious."""
+
 _IRONY = re.compile(
     r"\b(?:oh,? (?:great|good|wonderful|perfect|fantastic|lovely|brilliant|joy)"
     r"|(?:just|isn't that|that's just|how) (?:great|wonderful|perfect|fantastic|lovely|peachy)"
@@ -100,7 +103,8 @@ def in_context(line: LineTone, around: float) -> InContext:
     settings = weights().settings
     valence = settings["own"] * line.valence + settings["around"] * around
     valence = max(-1.0, min(1.0, valence))
-    ironic = line.valence > 0.2 and (line.stock_irony or around < -0.12)
+    praise = line.valence > 0.2 and around < QUARREL
+    ironic = praise or (line.stock_irony and line.valence > 0)
     sure = _confidence(valence) * (TRUST_IN_IRONY if ironic else 1.0)
     return InContext(line, valence, sure, None if ironic else _emotion(line), ironic)
 

@@ -69,7 +69,7 @@ def test_neither(line: str) -> None:
         ("It's bad.", "It's not bad."),
         ("I don't love it.", "I love it."),
         ("What?!", "What?"),
-        ("We have a baby.", "We have a baby!"),
+        ("Come in.", "Come in!"),
         ("Ugh, fine.", "Fine."),
     ],
 )
@@ -101,13 +101,10 @@ def test_nothing_can_be_said(line: str) -> None:
 )
 def test_stock_irony_is_unsure(line: str) -> None:
     found = weighed(line)[0]
-    honest = weighed("I am really happy that you came.")[0]
 
-    if found.valence is not None and found.ironic:
-        assert found.confidence < min(0.5, honest.confidence)
-        assert found.emotion is None
-    else:
-        assert found.confidence < 0.5, "not warm enough to be taken for praise"
+    assert found.ironic
+    assert found.emotion is None
+    assert found.confidence < 0.5
 
 
 def test_praise_in_a_quarrel_may_be_ironic() -> None:
@@ -157,7 +154,7 @@ def test_intensity(quiet: str, loud: str) -> None:
     [
         ("I hate this place.", "I hate"),
         ("I'm not happy", "not happy"),
-        ("Thank you, Anna!", "Thank you"),
+        ("Thank you, Anna!", "Thank"),
         ("We lost. Sorry.", "Sorry"),
         ("What?!", "?!"),
     ],
