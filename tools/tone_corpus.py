@@ -16,7 +16,7 @@ FAMILIES = ("neutral", "joy", "love", "surprise", "anger", "sadness", "fear")
 
 # The valences say how far a label lies from the others as people use it, not what the word means:
 # in EmoryNLP "Joyful" is given freely and "Mad" seldom, and a line that is called neutral is nearer
-# to the warm ones than to the cold. These few values were set by hand with a look at `meld_dev.csv`.
+# to the warm ones than to the cold. They were set by hand, with a look at `meld_dev.csv`.
 COMMENTS: dict[str, tuple[float, dict[str, float]]] = {
     "admiration": (1.0, {"joy": 0.7, "love": 0.3}),
     "amusement": (1.0, {"joy": 1.0}),

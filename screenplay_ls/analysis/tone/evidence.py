@@ -46,7 +46,7 @@ def evidence(text: str, *, least: float = LEAST) -> list[Evidence]:
     groups = _groups(parts, found, moved)
     result = [
         Evidence(
-            text[found[first].start : found[last].end].rstrip(".,;:"),
+            text[found[first].start : found[last].end].strip(".,;: "),
             sum(moved[first : last + 1]),
             found[first].start,
             found[last].end,
