@@ -22,7 +22,8 @@ INSIDE_SPEECH = frozenset({Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS})
 DANGLING = " \t\n([{“‘\"'-–—*_"
 """What a cut text must not end with: it opens something, or waits for a word."""
 
-_SPACES = re.compile(r"[^\S\r\n]+")
+_SPACES = re.compile(r"(?<=[.?!…:\"”’)])( {2})(?=\S)|[^\S\r\n]+")
+"""Two spaces behind a sentence are a writer's habit: a model that sees it keeps it."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -72,8 +73,15 @@ def as_written(element: Element) -> str:
 
 
 def tidy(text: str) -> str:
-    """A text without indentation, trailing spaces and runs of spaces; its lines are kept."""
-    return "\n".join(_SPACES.sub(" ", line).strip() for line in lines_of(text))
+    """A text without indentation, trailing spaces and runs of spaces; its lines are kept.
+
+    Two spaces behind a sentence stay two.
+    """
+    return "\n".join(_SPACES.sub(_space, line).strip() for line in lines_of(text))
+
+
+def _space(found: re.Match[str]) -> str:
+    return found[1] or " "
 
 
 def lines_of(text: str) -> list[str]:

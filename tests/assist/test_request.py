@@ -40,6 +40,8 @@ def check(marked: str, prompt: str) -> Request:
         ("@McCoy\n|", "McCoy\n"),
         ("HANK\n*I* know _that_ w|", "HANK\nI know that w"),
         ("HANK\nI know. [[sure?]] You|", "HANK\nI know. You"),
+        ("HANK\nI know.  You too.  Hel|", "HANK\nI know.  You too.  Hel"),
+        ("HANK\nI  know.   You  too|", "HANK\nI know. You too"),
         # Notes, boneyard, sections and synopses are not on the page.
         ("# Act\n\n= Rain.\n\nINT. A\n\n/* Old. */\n\n[[New?]]\n\nHANK\n|", "INT. A\n\nHANK\n"),
         # Indentation costs tokens and makes suggestions worse.
