@@ -177,6 +177,21 @@ export class Editor {
     }
   }
 
+  /** Shows what is said about the word at the cursor. */
+  async hover() {
+    const widget = this.page.locator('[widgetid="editor.contrib.resizableContentHoverWidget"]');
+    const shown = widget.locator(".hover-contents").filter({ hasNotText: "Loading" }).first();
+    for (let tries = 0; tries < 10; tries += 1) {
+      // Lenses and hints that come meanwhile move the lines, and VS Code drops the hover.
+      await this.press("Control+k");
+      await this.press("Control+i");
+      if (await shown.waitFor({ timeout: 6000 }).then(() => true, () => false)) {
+        return widget;
+      }
+    }
+    throw new Error("No hover is shown.");
+  }
+
   async type(text) {
     await this.page.keyboard.type(text, { delay: 20 });
   }

@@ -1,5 +1,6 @@
 // Squiggles with quick fixes, and the tone of a scene on hover.
 
+import assert from "node:assert/strict";
 import { scenario } from "./editor.mjs";
 
 for (const theme of ["Dark Modern", "Light Modern"]) {
@@ -24,9 +25,8 @@ for (const theme of ["Dark Modern", "Light Modern"]) {
     await editor.openFile("the-last-ferry.fountain");
     await editor.logged("The server is running");
     await editor.goToText("the-last-ferry.fountain", heading);
-    await editor.line(heading).last().hover({ position: { x: 200, y: 9 } });
-    const hover = editor.page.locator(".monaco-hover:visible .hover-contents", { hasText: /\blines\b/ }).first();
-    await hover.waitFor({ timeout: 60_000 });
+    const hover = await editor.hover();
+    assert.match(await hover.innerText(), /\blines\b/);
     await editor.picture(`tone-${shade}`);
   });
 }
