@@ -9,7 +9,6 @@ import pytest
 from screenplay_ls.server import log
 from screenplay_ls.server.settings import Log
 
-
 LINE = "I have a secret."
 
 

@@ -19,7 +19,7 @@ function check(name: string, given: Given, expected: readonly string[], refused:
     const around: Surroundings = {
       trusted: true,
       platform: "linux",
-      folders: ["/work/play"],
+      folders: ["/films/play"],
       home: "/home/me",
       searchPath: "/usr/local/bin:/usr/bin",
       ownEnvironment: "/home/me/.data/server",
@@ -53,36 +53,36 @@ check("a setting that names nothing is not replaced by a guess", { command: ["/g
 check("a setting with a name is looked up on PATH", { command: ["screenplay-ls", "--tcp"] }, [`setting ${FOUND} --tcp`]);
 check("home and folder in the setting", {
   command: ["~/bin/ls", "${workspaceFolder}/a", "${userHome}/b"], programs: ["/home/me/bin/ls"],
-}, ["setting /home/me/bin/ls /work/play/a /home/me/b"]);
-check("a relative path starts at the folder", { command: ["./tools/ls"], programs: ["/work/play/tools/ls"] }, ["setting /work/play/tools/ls"]);
+}, ["setting /home/me/bin/ls /films/play/a /home/me/b"]);
+check("a relative path starts at the folder", { command: ["./tools/ls"], programs: ["/films/play/tools/ls"] }, ["setting /films/play/tools/ls"]);
 
 const untrusted = { trusted: false };
 check("without trust, PATH and the writer's own setting work", { ...untrusted, command: ["/opt/ls"], programs: ["/opt/ls"] }, ["setting /opt/ls"]);
 check("without trust, no interpreter of the folder", {
-  ...untrusted, interpreter: "/work/play/.venv/bin/python", programs: ["/work/play/.venv/bin/python", FOUND],
+  ...untrusted, interpreter: "/films/play/.venv/bin/python", programs: ["/films/play/.venv/bin/python", FOUND],
 }, [`path ${FOUND}`], ["interpreter-not-trusted"]);
 check("without trust, no link that leads into the folder", {
-  ...untrusted, interpreter: "/home/me/python", programs: ["/home/me/python"], links: { "/home/me/python": "/work/play/evil" },
+  ...untrusted, interpreter: "/home/me/python", programs: ["/home/me/python"], links: { "/home/me/python": "/films/play/evil" },
 }, [], ["interpreter-not-trusted"]);
 check("without trust, no link inside the folder that leads out", {
-  ...untrusted, interpreter: "/work/play/.venv/bin/python", programs: ["/work/play/.venv/bin/python"], links: { "/work/play/.venv/bin/python": "/usr/bin/python3" },
+  ...untrusted, interpreter: "/films/play/.venv/bin/python", programs: ["/films/play/.venv/bin/python"], links: { "/films/play/.venv/bin/python": "/usr/bin/python3" },
 }, [], ["interpreter-not-trusted"]);
 check("without trust, the folder under its other name", {
-  ...untrusted, interpreter: "/disk/play/python", programs: ["/disk/play/python"], links: { "/work/play": "/disk/play" },
+  ...untrusted, interpreter: "/disk/play/python", programs: ["/disk/play/python"], links: { "/films/play": "/disk/play" },
 }, [], ["interpreter-not-trusted"]);
 check("without trust, no PATH entry inside the folder", {
-  ...untrusted, searchPath: "/work/play/bin:/usr/bin", programs: ["/work/play/bin/screenplay-ls", FOUND],
+  ...untrusted, searchPath: "/films/play/bin:/usr/bin", programs: ["/films/play/bin/screenplay-ls", FOUND],
 }, [`path ${FOUND}`]);
 check("without trust, an interpreter outside is fine", {
   ...untrusted, interpreter: "/venv/bin/python", programs: ["/venv/bin/python"],
 }, [`interpreter /venv/bin/python ${MODULE.join(" ")}`]);
-check("without trust, no setting that leads into the folder", { ...untrusted, command: ["./ls"], programs: ["/work/play/ls"] }, [], ["setting-not-trusted"]);
+check("without trust, no setting that leads into the folder", { ...untrusted, command: ["./ls"], programs: ["/films/play/ls"] }, [], ["setting-not-trusted"]);
 check("nor one that lets a program of ours run the folder's file", {
   ...untrusted, command: ["/usr/bin/python3", "${workspaceFolder}/evil.py"], programs: ["/usr/bin/python3"],
 }, [], ["setting-not-trusted"]);
 check("a neighbour whose name begins alike is outside", {
-  ...untrusted, interpreter: "/work/playground/python", programs: ["/work/playground/python"],
-}, [`interpreter /work/playground/python ${MODULE.join(" ")}`]);
+  ...untrusted, interpreter: "/films/playground/python", programs: ["/films/playground/python"],
+}, [`interpreter /films/playground/python ${MODULE.join(" ")}`]);
 check("Windows ignores case", {
   ...untrusted, platform: "win32", folders: ["C:\\Work\\Play"], searchPath: "", interpreter: "c:\\work\\PLAY\\python.exe",
   programs: ["c:\\work\\PLAY\\python.exe"],
