@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screenplay_ls.analysis.tone import InContext, conversation, evidence, line_tone
@@ -176,6 +176,7 @@ def test_textblob_is_a_named_input() -> None:
 
 
 @given(st.text(max_size=80))
+@example(">0")
 def test_every_text_has_an_answer(text: str) -> None:
     for tone in weighed(text, "I love it.", text):
         assert tone.valence is None or -1 <= tone.valence <= 1
