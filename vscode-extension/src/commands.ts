@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { askForApiKey } from "./api_key";
+import { showArc } from "./arc";
 import { installServer } from "./missing";
 import { chooseModel } from "./models";
 import type { Server } from "./server";
@@ -23,6 +24,7 @@ export function registerCommands(
     "screenplay.installServer": () => installServer(context.globalStorageUri),
     "screenplay.chooseModel": () => chooseModel(server),
     "screenplay.toggleSuggestions": toggleSuggestions,
+    "screenplay.showArc": () => showArc(server),
     "screenplay.setApiKey": () => askForApiKey(context.secrets),
   };
   return Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
@@ -30,6 +32,7 @@ export function registerCommands(
   async function showMenu(): Promise<void> {
     const entries: [string, string][] = [
       [suggesting() ? "$(circle-slash)" : "$(sparkle)", "screenplay.toggleSuggestions"],
+      ["$(graph-line)", "screenplay.showArc"],
       ["$(database)", "screenplay.chooseModel"],
       ["$(debug-restart)", RESTART_ENGINE],
       ["$(refresh)", "screenplay.restartServer"],
@@ -65,6 +68,8 @@ function titleOf(command: string): string {
   switch (command) {
     case "screenplay.toggleSuggestions":
       return suggesting() ? vscode.l10n.t("Turn suggested dialogue off") : vscode.l10n.t("Turn suggested dialogue on");
+    case "screenplay.showArc":
+      return vscode.l10n.t("Show the emotional arc");
     case "screenplay.chooseModel":
       return vscode.l10n.t("Choose a model");
     case RESTART_ENGINE:

@@ -62,6 +62,11 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  /** Asks the server something of our own; undefined while no server runs. */
+  async request<T>(method: string, params: object): Promise<T | undefined> {
+    return this.state === "running" ? this.client?.sendRequest<T>(method, params) : undefined;
+  }
+
   async stop(): Promise<void> {
     const { client, process: child } = this;
     this.client = undefined;
