@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from screenplay_ls.analysis.belonging import own_elements
 from screenplay_ls.analysis.characters import Role, appearances, cast, key_of, speeches_of
 from screenplay_ls.analysis.occurrences import subject_at
 from screenplay_ls.analysis.outline import OutlineNode, described, outline
@@ -89,7 +90,7 @@ def _scene(document: Document, scene: Scene) -> str:
     length = scene_length(document, scene)
     begins, whole = length_before(document, scene.start), script_length(document)
     lines = [f"**{described(length)}**, begins at {begins.clock} of {whole.clock}."]
-    for element in document.elements[scene.first : scene.last]:
+    for element in own_elements(document, scene):
         if element.kind is Kind.SYNOPSIS:
             lines.append(f"*{' '.join(element.plain.split())}*")
             break

@@ -26,6 +26,11 @@ def check(marked: str, expected: str) -> None:
             "Speeches: ANNA 2, BOB 1.",
             id="a scene",
         ),
+        pytest.param(
+            "⟦INT. |A⟧\n\nShe.\n\n# Two\n\n= They part.\n\nINT. B\n\nHe.\n",
+            "**1/8 page, 0:06**, begins at 0:00 of 0:12.",
+            id="the synopsis of the section below is not the scene's",
+        ),
         pytest.param("⟦# A|ct⟧\n\nINT. A\n\nShe.\n\n# Two\n",
                      "**1/8 page, 0:06**, begins at 0:00 of 0:06.", id="a section"),
         pytest.param(

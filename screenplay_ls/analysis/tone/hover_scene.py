@@ -39,8 +39,8 @@ def scene_hover(document: Document, script: ScriptTone, scene: Scene, place: Pla
         return _too_little(document, script, scene, tone)
     blocks = [
         _head(script, tone, centred),
-        _speakers(script, tone),
         _strongest(document, script, scene, tone, place),
+        _speakers(script, tone),
         _among(document, script, scene, place),
         _besides(tone, action_tone(document, scene)),
         "\n\n".join(f"⚑ {escaped(note)}" for note in notes(document, script, scene)),
@@ -71,18 +71,22 @@ def _head(script: ScriptTone, tone: SceneTone, centred: float) -> str:
 
 
 def _speakers(script: ScriptTone, tone: SceneTone) -> str:
+    """Who speaks, how that sounds, and in how many lines; those with a tone first."""
     names = dict(tone.names)
     means = sorted(tone.by_speaker().items(), key=lambda pair: -pair[1].lines)
     if len(means) < 2:
         return ""
-    rows = ["| | | lines |", "|---|---|--:|"]
+    said: list[str] = []
+    little: list[str] = []
     for key, mean in means[:MOST_SPEAKERS]:
+        name = escaped(names.get(key, key))
         centred = script.centred(mean.value)
-        said = "too little to say"
-        if centred is not None:
-            said = f"{number(centred)} {tone_word(centred)}"
-        rows.append(f"| {escaped(names.get(key, key))} | {said} | {mean.lines} |")
-    return "\n".join(rows)
+        if centred is None:
+            little.append(f"{name} ({mean.lines})")
+        else:
+            said.append(f"{name} {number(centred)} {tone_word(centred)} ({mean.lines})")
+    rest = [f"too little to say of {', '.join(little)}"] if said and little else []
+    return " · ".join(said + rest)
 
 
 def strongest(tone: SceneTone, centre: float, most: int = STRONGEST) -> list[Spoken]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from screenplay_ls.analysis.belonging import own_elements
 from screenplay_ls.analysis.tone.features import word_set
 from screenplay_ls.analysis.tone.lines import chances, line_tone
 from screenplay_ls.analysis.tone.script import ScriptTone
@@ -52,7 +53,7 @@ def notes(document: Document, script: ScriptTone, scene: Scene) -> Iterator[str]
             f"Scenes {flat[0] + 1} to {flat[1] + 1} all feel alike: "
             f"{flat[1] - flat[0] + 1} scenes without a change of tone."
         )
-    for element in document.elements[scene.first : scene.last]:
+    for element in own_elements(document, scene):
         if element.kind is Kind.SYNOPSIS:
             promised = _leaning(element.plain)
             if promised * tone < 0 and abs(tone) >= 0.1:

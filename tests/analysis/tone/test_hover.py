@@ -23,7 +23,7 @@ def test_a_heading_tells_the_scene() -> None:
     found = hovered(at(text, "INT. PUB"))
 
     assert found is not None
-    for words in ("8 lines", "turns warmer", "ANNA", "| 4 |", "Darkest of 3", "TextBlob", "after"):
+    for words in ("8 lines", "turns warmer", "ANNA −", "(4)", "Darkest of 3", "TextBlob", "after"):
         assert words in found
     assert "(line " in found
     assert "deaf to irony" in found
