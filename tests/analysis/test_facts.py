@@ -28,7 +28,7 @@ def check(marked: str, expected: str) -> None:
         ),
         pytest.param(
             "⟦INT. |A⟧\n\nShe.\n\n# Two\n\n= They part.\n\nINT. B\n\nHe.\n",
-            "**1/8 page, 0:06**, begins at 0:00 of 0:12.",
+            "**1/8 page, 0:06**, begins at 0:00 of 0:11.",
             id="the synopsis of the section below is not the scene's",
         ),
         pytest.param("⟦# A|ct⟧\n\nINT. A\n\nShe.\n\n# Two\n",
