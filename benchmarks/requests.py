@@ -97,7 +97,7 @@ class Session:
         self.version = 1
         self.random = random.Random(seed)
         self.wire = Wire()
-        self.wire.ask("initialize", {"capabilities": CLIENT, "initializationOptions": OFF})
+        self.wire.ask("initialize", {"capabilities": CLIENT, "initializationOptions": SETTINGS})
         self.wire.notify("initialized", {})
         item = {"uri": URI, "languageId": "fountain", "version": 1, "text": text}
         self.wire.notify("textDocument/didOpen", {"textDocument": item})
@@ -142,7 +142,11 @@ class Session:
         return self.here(previousResultId=self.tokens)
 
 
-OFF = {"grammar": {"enabled": False}, "completion": {"enabled": False}}
+SETTINGS = {
+    "grammar": {"enabled": False},
+    "completion": {"enabled": False},
+    "lenses": {"counts": True},
+}
 
 CLIENT = {
     "textDocument": {

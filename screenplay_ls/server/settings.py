@@ -106,6 +106,17 @@ class Tone:
 
 
 @dataclass(frozen=True)
+class Lenses:
+    """Small print between the lines. It moves the page while it comes, so all of it is off."""
+
+    counts: bool = setting(
+        False,
+        "Show above a first cue how much that character speaks, and above the first heading of "
+        "a place how many scenes play there.",
+    )
+
+
+@dataclass(frozen=True)
 class Log:
     """What the server writes down. It goes to standard error, which editors show as its output."""
 
@@ -140,6 +151,7 @@ class Settings:
     grammar: Grammar = field(default_factory=Grammar)
     red_pen: RedPen = field(default_factory=RedPen)
     tone: Tone = Tone()
+    lenses: Lenses = Lenses()
     log: Log = Log()
 
     @property

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lsprotocol import types
 
 from screenplay_ls.server.features import code_lens, document_link, inlay_hint, workspace_symbol
+from screenplay_ls.server.settings import Lenses, Reading, Settings
 from tests.server.asking import URI, Asked
 
 SCRIPT = """\
@@ -37,12 +40,19 @@ async def test_lenses_that_can_be_clicked_where_the_client_can(shows: bool) -> N
         {"commands": {"commands": ["screenplay.showReferences"]}} if shows else None
     )
     code_lens.register(ask.server)
+    ask.server.reading = Reading(replace(Settings(), lenses=Lenses(counts=True)))
     (lens,) = await ask(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensParams(ask.identifier))
     assert lens.command == types.Command(
         "ANNA: 2 speeches in 2 scenes",
         "screenplay.showReferences" if shows else "",
         arguments=[URI, types.Position(2, 0)] if shows else None,
     )
+
+
+async def test_lenses_move_no_line_until_asked_for() -> None:
+    ask = Asked(code_lens.register, SCRIPT)
+
+    assert await ask(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensParams(ask.identifier)) == []
 
 
 async def test_links_lead_to_files_beside_the_script() -> None:

@@ -27,7 +27,7 @@ def register(ls: ScreenplayServer) -> None:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return None
-        found = lenses(parsed.document)
+        found = lenses(parsed.document) if ls.settings.lenses.counts else []
         if ls.settings.tone.enabled and ls.settings.tone.lenses:
             # The first one loads TextBlob, which takes longer than the loop may wait.
             found += await asyncio.to_thread(_tone, parsed.document)
