@@ -26,5 +26,12 @@ export async function showArc(server: Server): Promise<void> {
   const title = vscode.l10n.t("Arc of {0}", name);
   // The page is whole in itself, and runs no script.
   const panel = vscode.window.createWebviewPanel("screenplay.arc", title, vscode.ViewColumn.Beside, { enableFindWidget: true });
-  panel.webview.html = page;
+  panel.webview.html = themed(page);
+}
+
+/** The page with the editor's shade: by itself it has that of the system. */
+function themed(page: string): string {
+  const { kind } = vscode.window.activeColorTheme;
+  const dark = kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
+  return page.replace("@media (prefers-color-scheme: dark)", dark ? "@media all" : "@media not all");
 }
