@@ -33,7 +33,7 @@ const wanted = process.env.PICTURES?.split(",");
 
 await shoot("ghost-text", "Dark Modern", 484, async (editor) => {
   await editor.goToText(SCRIPT, process.env.AFTER ?? "like a sandwich?");
-  await editor.write("", "", process.env.CUE ?? "NORA", process.env.WORDS ?? "You could have ");
+  await editor.write("", "", process.env.CUE ?? "NORA", process.env.WORDS ?? "You don't have to ");
   console.log("Suggested:", await editor.ghostText());
 });
 
@@ -51,7 +51,7 @@ await shoot("tone", "Light Modern", 600, async (editor) => {
   // VS Code gives a hover 250 pixels; the tone stands below the scene's length and cast.
   await editor.press("Control+k");
   await editor.press("Control+i");
-  for (let line = 0; line < 4; line += 1) {
+  for (let line = 0; line < 3; line += 1) {
     await editor.press("ArrowDown");
   }
   await editor.page.waitForTimeout(1000); // It scrolls smoothly, and says nothing when it is done.
