@@ -79,7 +79,9 @@ def mentions(
         span = Span(start, start + len(name))
         placed = document.element_at(start) if is_name(text, folded, span) else None
         form = FORMS.get(placed.element.kind) if placed else None
-        if placed is not None and form is not None and not _is_cut(placed, start):
+        if placed is None or form is None or _is_cut(placed, start):
+            continue
+        if not _makes_transition(placed, span):
             yield Occurrence(span, placed.index, form, doubts.about(placed, span))
 
 
@@ -145,6 +147,19 @@ def _is_cut(placed: Placed, offset: int) -> bool:
         and inline.span.start <= offset - placed.start < inline.span.end
         for inline in placed.element.inlines
     )
+
+
+def _makes_transition(placed: Placed, span: Span) -> bool:
+    """Whether a transition is one by the words of `span`: they name nobody, whoever is called so.
+
+    Without a `>`, a transition is a fixed phrase, or ends in `TO:`.
+    """
+    element = placed.element
+    start, end = element.content
+    if element.kind is not Kind.TRANSITION or element.raw.startswith(">", start):
+        return False
+    behind = element.raw[span.end - placed.start : end]
+    return not behind.rstrip(" *_").upper().endswith("TO:")
 
 
 def _in_longer_names(document: Document, name: str) -> Iterator[int]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screenplay_ls.analysis.occurrences import subject_at
@@ -130,6 +130,8 @@ def test_names_in_prose(name: str, prose: str) -> None:
 
 
 @given(screenplays(), st.integers(0, 300))
+@example("CUT TO:\n\nCUT TO:\nINT. HOUSE - DAY\n", 9)
+@example("FADE IN:\n\nFADE\nHey.\n", 10)
 def test_renaming_there_and_back_is_nothing(text: str, offset: int) -> None:
     """The new name is found where the old one was: cues stay cues."""
     document = parse(text)
