@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from screenplay_ls.analysis.characters import key_of
 from screenplay_ls.analysis.memo import per_document
 from screenplay_ls.fountain import Document, Kind, Speech
 
@@ -40,9 +39,3 @@ def speech_above(document: Document, index: int) -> Speech | None:
         if elements[above].kind is Kind.CHARACTER:
             return document.speech_at(document.span_of(above).start)
     return None
-
-
-def continues(document: Document, speech: Speech) -> bool:
-    """Whether the speaker also had the speech before, in the same scene."""
-    above = speech_above(document, speech.first)
-    return above is not None and key_of(above.name) == key_of(speech.name)

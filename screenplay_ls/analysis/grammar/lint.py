@@ -23,10 +23,6 @@ class Lint(NamedTuple):
     message: str
     changes: tuple[Change, ...] = ()
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether the lint and the range share a place, or touch where one of them is empty."""
-        return self.start < max(end, start + 1) and start < max(self.end, self.start + 1)
-
 
 def both(first: Iterable[Lint], second: Iterable[Lint]) -> tuple[Lint, ...]:
     """The lints of `first` that `second` has too: same rule, same place."""

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from screenplay_ls.cli.foreign import foreign
-from screenplay_ls.cli.streams import read_stdin
-from screenplay_ls.fountain.decode import decode, encode
+from screenplay_ls.cli.files import UnusableFile, read_script
+from screenplay_ls.fountain.decode import encode
 
 STDIN = "-"
 SUFFIXES = (".fountain", ".spmd")
@@ -73,16 +72,11 @@ def read(name: str) -> Script:
     Raises:
         UnreadableScript: the file cannot be read.
     """
-    if name == STDIN:
-        return Script("-", *decode(read_stdin()), None)
-    path = Path(name)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableScript(f"{name} cannot be read: {error.strerror or error}.") from error
-    if what := foreign(data):
-        raise UnreadableScript(f"{name} {what}.")
-    return Script(name, *decode(data), path)
+        text, encoding = read_script(name)
+    except UnusableFile as error:
+        raise UnreadableScript(error.message) from error
+    return Script(name, text, encoding, None if name == STDIN else Path(name))
 
 
 def _in_folder(folder: Path) -> list[str]:
