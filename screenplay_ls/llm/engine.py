@@ -38,6 +38,8 @@ class Capabilities:
     """The model knows fill-in-the-middle tokens, so `Request.suffix` is read."""
     embeddings: bool = False
     """Texts can be turned into vectors."""
+    chat: bool = False
+    """`Request.turns` is read: the engine knows how its model wants to be talked to."""
     plain_completion: bool = True
     """A prompt is continued as it stands. Where False, only chat is offered (`/chat/completions`)
     and the engine wraps the prompt in an instruction."""
@@ -45,6 +47,15 @@ class Capabilities:
     """A running prompt evaluation can be stopped, not only the generation after it."""
     context_tokens: int = 0
     """Size of the context in tokens; 0 where it is not known."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of a conversation with a model that follows instructions."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+    """Plain text: control tokens written out in it stay text."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,9 @@ class Request:
     """The answer begins with this text: a space, where the writer has typed one."""
     not_first: tuple[str, ...] = ()
     """The answer does not begin with one of these."""
+    turns: tuple[Turn, ...] = ()
+    """A conversation, in the model's own form, that stands before the prompt; the prompt is then
+    the beginning of the model's answer. Read only where `Capabilities.chat` says so."""
 
 
 @dataclass(frozen=True)

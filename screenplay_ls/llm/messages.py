@@ -25,7 +25,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from screenplay_ls.llm.engine import Capabilities, Request
+from screenplay_ls.llm.engine import Capabilities, Request, Turn
 
 Message = dict[str, Any]
 
@@ -91,6 +91,7 @@ def request_from_json(fields: Message) -> Request:
         **fields,
         "stop": tuple(fields["stop"]),
         "not_first": tuple(fields["not_first"]),
+        "turns": tuple(Turn(**turn) for turn in fields["turns"]),
     }
     return Request(**changed)
 

@@ -1,0 +1,7 @@
+"""The kinds of draft, one file each. A kind is its file, its test, and its line here."""
+
+from __future__ import annotations
+
+from screenplay_ls.assist.drafts.draft import Kind
+
+KINDS: tuple[Kind, ...] = ()
