@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 from screenplay_ls.fountain import Document, Span
 from screenplay_ls.llm.engine import Turn
 
-
 NOWHERE = Span(0, 0)
 
 
