@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from screenplay_ls.analysis.finding import Finding
 from screenplay_ls.fountain import Document, Span
 from screenplay_ls.llm.engine import Turn
 
@@ -51,6 +52,9 @@ class Answer:
     """With `Ask.begins` in front; without the stop string."""
     whole: bool = True
     """It ended by itself or at a stop, not at the limit of tokens."""
+    mean_logprob: float | None = None
+    """How sure the model was: the mean natural logarithm of its tokens' probabilities. None where
+    the engine does not tell."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,10 @@ class Source:
     """What the writer has selected; where nothing is, the cursor."""
     others: tuple[Document, ...] = ()
     """Further inputs, for drafts that join several."""
+    findings: tuple[Finding, ...] = ()
+    """What the red pen has found in the script, where the caller knows; their fixes come first."""
+    earlier: tuple[str, ...] = ()
+    """The texts of the takes made before this one, so that it can differ from them."""
 
 
 Steps: TypeAlias = Generator[Ask, Answer, Draft]
