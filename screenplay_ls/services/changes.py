@@ -1,0 +1,137 @@
+"""What was changed between two versions of a text, as small pieces that spans can follow.
+
+Editors send whole texts, so that the change has to be found again. Where a character is typed
+beside an equal one, nobody can tell which of the two is new; `slack` says how far to the left the
+change may have been made as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_CHUNK = 4096
+"""Texts are compared in pieces of so many characters: fast, and without copying all of them."""
+
+MOST_SLACK = 300
+"""Characters; a change that may have been made even further left is nobody's habit."""
+
+MOST_PAIRS = 25_000_000
+"""Pairs of lines that are compared, at most, to tell changes at several places apart."""
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class Change(NamedTuple):
+    """One piece: `removed` code points at `start` gave way to `inserted`."""
+
+    start: int
+    removed: int
+    inserted: str
+    slack: int = 0
+    """Of a mere insertion or removal: it may as well have begun so many code points before."""
+
+    @property
+    def growth(self) -> int:
+        """How much longer the text has become; what stands behind the change moves by that."""
+        return len(self.inserted) - self.removed
+
+    def inserted_at(self, offset: int) -> str | None:
+        """What was inserted, if it was inserted at `offset`; None where it was not."""
+        back = self.start - offset
+        if self.removed or not self.inserted or not 0 <= back <= self.slack:
+            return None
+        turn = back % len(self.inserted)
+        return self.inserted[-turn:] + self.inserted[:-turn] if turn else self.inserted
+
+    def removed_until(self, offset: int) -> bool:
+        """Whether something was removed right before `offset`, and nothing else was done."""
+        back = self.start + self.removed - offset
+        return bool(self.removed) and not self.inserted and 0 <= back <= self.slack
+
+
+def change_between(old: str, new: str, start: int | None = None) -> Change | None:
+    """The one piece that holds everything that was changed; None where nothing was.
+
+    `start` is how many code points the texts have in common at their beginning, if that is known.
+    """
+    if start is None:
+        start = _common_prefix(old, new)
+    least = min(len(old), len(new))
+    if start == len(old) == len(new):
+        return None
+    behind = _common_suffix(old, new, least - start)
+    removed, inserted = len(old) - behind - start, new[start : len(new) - behind]
+    change = Change(start, removed, inserted)
+    if not removed:
+        return change._replace(slack=_slack(new, start, len(inserted)))
+    return change if inserted else change._replace(slack=_slack(old, start, removed))
+
+
+def pieces(old: str, change: Change) -> Iterator[Change]:
+    """A change of several lines as changes of single places, the last one first.
+
+    That order lets each be applied without a thought for the others.
+    """
+    gone = _LINE.findall(old[change.start : change.start + change.removed])
+    come = _LINE.findall(change.inserted)
+    if min(len(gone), len(come)) < 2 or len(gone) * len(come) > MOST_PAIRS:
+        yield change
+        return
+    from rapidfuzz.distance import Levenshtein
+
+    at_old, at_new = _ends(gone), _ends(come)
+    for code in reversed(Levenshtein.opcodes(gone, come)):
+        if code.tag == "equal":
+            continue
+        one = slice(at_old[code.src_start], at_old[code.src_end])
+        other = slice(at_new[code.dest_start], at_new[code.dest_end])
+        place = change.start + one.start
+        replaced = old[place : change.start + one.stop]
+        found = change_between(replaced, change.inserted[other])
+        if found is not None:
+            yield found._replace(start=place + found.start)
+
+
+def apply(text: str, change: Change) -> str:
+    """The text after a change."""
+    return text[: change.start] + change.inserted + text[change.start + change.removed :]
+
+
+def _ends(lines: list[str]) -> list[int]:
+    """Where each line begins, and where the last one ends."""
+    ends = [0]
+    for line in lines:
+        ends.append(ends[-1] + len(line))
+    return ends
+
+
+def _slack(text: str, start: int, length: int) -> int:
+    """How far left a piece of the text may be moved and still leave the same text around it."""
+    most = min(start, MOST_SLACK)
+    slack = 0
+    while slack < most and text[start - slack - 1] == text[start - slack - 1 + length]:
+        slack += 1
+    return slack
+
+
+def _common_prefix(old: str, new: str) -> int:
+    common = min(len(old), len(new))
+    for start in range(0, common, _CHUNK):
+        one, other = old[start : start + _CHUNK], new[start : start + _CHUNK]
+        if one != other:
+            pairs = zip(one, other, strict=False)
+            return next((start + i for i, (a, b) in enumerate(pairs) if a != b), common)
+    return common
+
+
+def _common_suffix(old: str, new: str, most: int) -> int:
+    for done in range(0, most, _CHUNK):
+        size = min(_CHUNK, most - done)
+        one = old[len(old) - done - size : len(old) - done]
+        other = new[len(new) - done - size : len(new) - done]
+        if one != other:
+            pairs = zip(reversed(one), reversed(other), strict=True)
+            return done + next(i for i, (a, b) in enumerate(pairs) if a != b)
+    return most
