@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 
-from screenplay_ls.analysis.candidates.people import EXTENSIONS
 from screenplay_ls.analysis.candidates.transitions import USUAL, used_transitions
+from screenplay_ls.analysis.capitals import CUE, cue_in_capitals
 from screenplay_ls.analysis.characters import cast, key_of
 from screenplay_ls.analysis.finding import Edit
 from screenplay_ls.fountain import Document, Kind, Placed, SceneHeading, Span
-
-_CUE = re.compile(r"(?P<name>[^()]+?)(?P<extensions>(?:\s*\([^()]*\))*)\s*\^?\s*")
-
-_EXTENSION = re.compile(r"\(([^()]*)\)")
 
 _HEADING_WORDS = re.compile(r"[^#\[]*")
 """A heading up to its number or a note."""
@@ -90,7 +86,7 @@ def _in_capitals(document: Document, line: int, placed: Placed, above: Span) -> 
     stripped = text.strip()
     if stripped.upper() in _transitions(document):
         return _raised(above, text.rstrip())
-    cue = _CUE.fullmatch(stripped)
+    cue = CUE.fullmatch(stripped)
     if cue and key_of(cue["name"]) in cast(document):
         return _raised_cue(above, text, cue)
     return None
@@ -102,15 +98,9 @@ def _raised(above: Span, words: str) -> Edit | None:
 
 
 def _raised_cue(above: Span, text: str, cue: re.Match[str]) -> Edit | None:
-    """The name in capitals, and those extensions that are always written so."""
-
-    def extension(match: re.Match[str]) -> str:
-        known = match[1].strip().upper().replace("’", "'") in EXTENSIONS
-        return match[0].upper() if known else match[0]
-
     start = above.start + len(text) - len(text.lstrip())
     old = cue["name"] + cue["extensions"]
-    new = cue["name"].upper() + _EXTENSION.sub(extension, cue["extensions"])
+    new = cue_in_capitals(cue)
     return Edit(Span(start, start + len(old)), new) if new != old else None
 
 

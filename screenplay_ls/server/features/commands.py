@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from screenplay_ls.server.features import cues, red_pen
+from screenplay_ls.server.features import cues, red_pen, tab
 from screenplay_ls.server.features.status import on_the_wire, sentence
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ RESTART_ENGINE = "screenplay.restartEngine"
 SHOW_STATUS = "screenplay.showStatus"
 """Show what the co-writer is doing; returns the same as the notification `screenplay/status`."""
 
-COMMANDS = (RESTART_ENGINE, SHOW_STATUS, *red_pen.COMMANDS, *cues.COMMANDS)
+COMMANDS = (RESTART_ENGINE, SHOW_STATUS, *red_pen.COMMANDS, *cues.COMMANDS, *tab.COMMANDS)
 
 
 def register(ls: ScreenplayServer) -> None:
@@ -36,3 +36,4 @@ def register(ls: ScreenplayServer) -> None:
 
     red_pen.register(ls)
     cues.register(ls)
+    tab.register(ls)
