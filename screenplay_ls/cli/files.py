@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from screenplay_ls.cli.foreign import foreign
 from screenplay_ls.cli.streams import read_stdin
 from screenplay_ls.fountain.decode import Decoded, decode, encode
+from screenplay_ls.fountain.foreign import foreign
 
 
 class UnusableFile(click.ClickException):
