@@ -1,6 +1,6 @@
-"""How a speech goes on: whether there is something to ask, and what the model reads.
+"""How a speech or a paragraph of action goes on: whether to ask, and what the model reads.
 
-The answer is read back by `read_dialogue`. Both are pure; `services/cowriter.py` runs the engine.
+The answer is read back by `read_answer`. Both are pure; `services/cowriter.py` runs the engine.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from screenplay_ls.assist.confidence import OPEN, Gate
 from screenplay_ls.assist.page import Part, lines_of, parts_before, tidy
-from screenplay_ls.assist.place import SpeechPlace, speech_place
+from screenplay_ls.assist.place import Place, PlaceKind, place_at
 from screenplay_ls.fountain import Character, Document, Kind
 from screenplay_ls.llm import engine
 
@@ -22,6 +22,15 @@ CHARACTERS_A_TOKEN = 3
 NOT_FIRST = ("\n", "(", "INT", "EXT")
 """What a line does not begin with, nor with somebody's cue: small models like to leave a speech
 empty, to bring stage business that stood on the page before, or to go on to the next speech."""
+
+AFTER = 300
+"""How much of what stands after the cursor a model with fill-in-the-middle tokens reads, in
+characters; it has to be read again at every keystroke."""
+
+LIKE_CODE = re.compile(r"://|```|\{\{|\}\}|[;{}]\s*$|</?\w+>|^\s*(?://|#!|\$ )|\w\(\)|\w=\w")
+"""A line that is no prose: an address, a template, a line of a program."""
+
+EVERYWHERE = frozenset(PlaceKind)
 
 
 @dataclass(frozen=True)
@@ -38,33 +47,43 @@ class Options:
     """For prompt and answer together."""
     gate: Gate = OPEN
     """How sure the model must be for something to be shown."""
+    kinds: frozenset[PlaceKind] = EVERYWHERE
+    """Where something is suggested."""
+    asked: bool = False
+    """The writer has asked: then also where a new paragraph would begin."""
+    candidates: int = 1
+    """How many different suggestions are wanted; engines that can give but one give one."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """A speech to go on with."""
+    """A speech or a paragraph to go on with."""
 
     asked: engine.Request
     """What the engine is given."""
+    kind: PlaceKind
+    """What is written here."""
     line: str
     """The cursor's line before the cursor, without indentation."""
     rest_of_line: str
     """And after the cursor."""
     lines_after: tuple[str, ...]
-    """The lines of the speech below it."""
+    """The lines of the block below it."""
     head: str
-    """The speech from its cue to the cursor, as typed."""
+    """The block from its beginning (of a speech, its cue) to the cursor, as typed."""
     names: frozenset[str]
     """Who speaks on the page, in capitals."""
     heard: frozenset[str]
-    """Lines that were said on the page, and what stood in brackets, in lower case: they are not
-    said again."""
+    """Lines that stand on the page or below the cursor, and what stood in brackets, in lower case:
+    they are not said again."""
     options: Options
+    plain: bool = True
+    """The engine goes on with a text as it stands; otherwise it answers like a correspondent."""
 
     @property
     def in_parenthetical(self) -> bool:
         """The cursor is between `(` and `)`."""
-        return self.line.startswith("(") and ")" not in self.line
+        return self.kind is PlaceKind.PARENTHETICAL
 
     @property
     def after_space(self) -> bool:
@@ -74,37 +93,77 @@ class Request:
     @property
     def most_lines(self) -> int:
         """How many lines the answer may have here."""
-        one = self.in_parenthetical or bool(self.rest_of_line.strip())
+        one = self.kind is not PlaceKind.DIALOGUE or bool(self.rest_of_line.strip())
         return 1 if one else self.options.max_lines
 
 
 def request(document: Document, offset: int, options: Options = Options()) -> Request | None:
-    """What to ask at `offset`; None where nobody speaks or inside a word."""
-    place = speech_place(document, offset)
-    if place is None or place.rest_of_line[:1].isalnum():
+    """What to ask at `offset`; None where there is nothing to go on with, or inside a word."""
+    place = place_at(document, offset)
+    if place is None or not _is_wanted(place, options):
         return None
     page = parts_before(place.document, place.index, options.page_length)
-    line = place.line.lstrip()
+    if not (page or place.is_speech or options.asked):
+        return None  # The first words of a script are a title as often as not.
     request = Request(
         asked=engine.Request(prompt=_prompt(page, place)),
-        line=line,
+        kind=place.kind,
+        line=place.line.lstrip(),
         rest_of_line=place.rest_of_line.rstrip(),
         lines_after=tuple(text.strip() for text in place.lines_after),
         head=place.head,
         names=_names(page),
-        heard=_heard(page),
+        heard=_heard(page, place),
         options=options,
     )
     return _with_budget(request)
 
 
-def _prompt(page: list[Part], place: SpeechPlace) -> str:
-    """The page, then what has been said so far, without a space at its end.
+def fitted(request: Request, can: engine.Capabilities) -> Request | None:
+    """The request as an engine can answer it; None where it can give no sensible answer.
+
+    An engine that answers like a correspondent cannot be told that a word has been begun.
+    """
+    begun = request.line[-1:].isalnum()
+    if not can.plain_completion and begun:
+        return None
+    after = "\n".join((request.rest_of_line, *request.lines_after))
+    asked = replace(
+        request.asked,
+        candidates=max(1, min(request.options.candidates, can.candidates)),
+        suffix=tidy(after)[:AFTER] if can.infill and after.strip() else "",
+        stop=request.asked.stop if can.plain_completion else ("\n\n",),
+    )
+    return replace(request, asked=asked, plain=can.plain_completion)
+
+
+def _is_wanted(place: Place, options: Options) -> bool:
+    if place.kind not in options.kinds or place.rest_of_line[:1].isalnum():
+        return False
+    if LIKE_CODE.search(place.line + place.rest_of_line):
+        return False
+    return place.is_speech or _is_action_still(place, options)
+
+
+def _is_action_still(place: Place, options: Options) -> bool:
+    """Whether the paragraph is going to be action.
+
+    An empty line may become anything, and what is written in capitals a cue or a transition.
+    """
+    if not place.line.strip():
+        return options.asked and not place.lines_after
+    whole_words = options.asked and place.line.endswith(" ")
+    return whole_words or any(map(str.islower, place.line))
+
+
+def _prompt(page: list[Part], place: Place) -> str:
+    """The page, then the block up to the cursor, without a space at its end.
 
     Models write a word with the space before it, so a prompt that ends with one misleads them.
     """
     before = "".join(part.written for part in page)
-    return f"{before}\n{tidy(place.said)}".lstrip("\n")
+    between = "\n" if place.is_speech else "\n\n"
+    return f"{before}{between}{tidy(place.said)}".lstrip("\n")
 
 
 def _with_budget(request: Request) -> Request:
@@ -134,7 +193,9 @@ def _names(page: list[Part]) -> frozenset[str]:
     return frozenset(cue.name.upper() for cue in cues)
 
 
-def _heard(page: list[Part]) -> frozenset[str]:
-    kinds = (Kind.DIALOGUE, Kind.PARENTHETICAL)
-    spoken = (part.text for part in page if part.element.kind in kinds)
-    return frozenset(line.lower() for text in spoken for line in lines_of(text))
+def _heard(page: list[Part], place: Place) -> frozenset[str]:
+    kinds = {Kind.DIALOGUE, Kind.PARENTHETICAL} if place.is_speech else {Kind.ACTION}
+    before = (part.text for part in page if part.element.kind in kinds)
+    lines = (line for text in before for line in lines_of(text))
+    below = (line.strip() for line in place.below)
+    return frozenset(line.lower() for line in (*lines, *below) if line)

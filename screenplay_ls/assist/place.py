@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from enum import Enum
 from itertools import takewhile
 
 from screenplay_ls.assist.page import lines_of
@@ -16,12 +17,26 @@ the text is action until something stands below it."""
 FOLLOWING = 2000
 """How much of the text after the cursor is looked at, in characters."""
 
-SPOKEN = frozenset({Kind.DIALOGUE, Kind.PARENTHETICAL})
+
+class PlaceKind(str, Enum):
+    """What is written at a place; each can be switched off."""
+
+    DIALOGUE = "dialogue"
+    PARENTHETICAL = "parenthetical"
+    ACTION = "action"
+
+
+WRITTEN_IN = {
+    Kind.DIALOGUE: PlaceKind.DIALOGUE,
+    Kind.PARENTHETICAL: PlaceKind.PARENTHETICAL,
+    Kind.ACTION: PlaceKind.ACTION,
+}
+"""Elements that a suggestion may go on with."""
 
 
 @dataclass(frozen=True)
-class SpeechPlace:
-    """A cursor where words would be part of a speech."""
+class Place:
+    """A cursor where words would go on with a speech, or with a paragraph of action."""
 
     document: Document
     """The script with the mark at the cursor."""
@@ -29,10 +44,24 @@ class SpeechPlace:
     """The element that the cursor is in."""
     offset: int
     """The cursor, in code points; `document.text[offset]` is the mark."""
-    cue: int
-    """The element that says who speaks."""
+    first: int
+    """Where the block begins: the element that says who speaks, or the paragraph itself."""
     said: str
-    """The plain words of that element before the cursor; lines are separated by `\\n`."""
+    """The plain words of the cursor's element before the cursor; its lines are separated by
+    `\\n`."""
+
+    @property
+    def kind(self) -> PlaceKind:
+        """What is written here."""
+        line = self.line.lstrip()
+        if self.is_speech and line.startswith("(") and ")" not in line:
+            return PlaceKind.PARENTHETICAL
+        return PlaceKind.DIALOGUE if self.is_speech else PlaceKind.ACTION
+
+    @property
+    def is_speech(self) -> bool:
+        """Somebody says it, or it says how."""
+        return self.element.kind is not Kind.ACTION
 
     @property
     def element(self) -> Element:
@@ -41,8 +70,8 @@ class SpeechPlace:
 
     @property
     def head(self) -> str:
-        """The speech from its cue to the cursor, as typed."""
-        return self.document.text[self.document.start_of(self.cue) : self.offset]
+        """The block from its beginning to the cursor, as typed."""
+        return self.document.text[self.document.start_of(self.first) : self.offset]
 
     @property
     def line(self) -> str:
@@ -56,8 +85,13 @@ class SpeechPlace:
 
     @property
     def lines_after(self) -> tuple[str, ...]:
-        """The lines of the speech below the cursor's, as typed."""
+        """The lines of the block below the cursor's, as typed."""
         return tuple(takewhile(str.strip, self._following[1:]))
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """All lines below the cursor's, as far as they are looked at, as typed."""
+        return tuple(self._following[1:])
 
     @property
     def _following(self) -> list[str]:
@@ -65,24 +99,25 @@ class SpeechPlace:
         return lines_of(below)
 
 
-def speech_place(document: Document, offset: int) -> SpeechPlace | None:
-    """Where `offset` is in a speech; None where a word would not be spoken.
+def place_at(document: Document, offset: int) -> Place | None:
+    """Where `offset` is; None where a word would be neither spoken nor action.
 
-    None too inside notes and boneyard, which nobody speaks.
+    None too inside notes and boneyard, which are not on the page.
     """
     text = document.text
     marked = reparse(document, text[:offset] + MARK + text[offset:])
     placed = marked.element_at(offset)
-    if placed is None or placed.element.kind not in SPOKEN:
+    if placed is None or placed.element.kind not in WRITTEN_IN:
         return None
     said = _plain_before(placed.element, offset - placed.start)
     if said is None:
         return None
-    # Document.speeches would look at the whole script, at every keystroke.
-    cue = placed.index
-    while cue > 0 and marked.elements[cue].kind is not Kind.CHARACTER:
-        cue -= 1
-    return SpeechPlace(marked, placed.index, offset, cue, said)
+    first = placed.index
+    if placed.element.kind is not Kind.ACTION:
+        # Document.speeches would look at the whole script, at every keystroke.
+        while first > 0 and marked.elements[first].kind is not Kind.CHARACTER:
+            first -= 1
+    return Place(marked, placed.index, offset, first, said)
 
 
 def _plain_before(element: Element, offset: int) -> str | None:

@@ -31,7 +31,7 @@ async def suggestion(
     at_once: bool = False,
     most_ms: int | None = None,
 ) -> str:
-    """How the speech or heading at a position goes on; empty when there is nothing to suggest.
+    """How the speech, action or heading at a position goes on; empty when there is nothing to suggest.
 
     `at_once`: the writer asks, so there is no waiting for a pause in typing, and what the model
     doubts is shown too. `most_ms` is for clients that wait.
@@ -59,4 +59,5 @@ def _options(completion: Completion, most_ms: int, *, asked: bool) -> Options:
         max_lines=completion.max_lines,
         deadline_ms=min(completion.deadline_ms, most_ms),
         gate=OPEN if asked else WHILE_TYPING,
+        asked=asked,
     )

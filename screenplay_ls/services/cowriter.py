@@ -12,7 +12,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import aclosing
 
-from screenplay_ls.assist import confidence, continue_dialogue, read_dialogue
+from screenplay_ls.assist import confidence, continue_dialogue, read_answer
 from screenplay_ls.assist.continue_dialogue import Options, Request
 from screenplay_ls.fountain import Document
 from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost, Piece
@@ -132,7 +132,7 @@ class CoWriter:
             took = asyncio.get_running_loop().time() - began
             self.rhythm.answered(took * 1000, whole=whole)
         self.keeper.worked()
-        return read_dialogue.read(request, answer, cut=cut)
+        return read_answer.read(request, answer, cut=cut)
 
 
 async def _request(document: Document, offset: int, options: Options) -> Request | None:
@@ -155,7 +155,7 @@ async def _answer(engine: Engine, request: Request) -> tuple[str, bool]:
                 pieces.append(part)
                 if confidence.is_hopeless(pieces, gate):
                     return confidence.sure_part(pieces, gate), False
-                if read_dialogue.is_complete(request, answer):
+                if read_answer.is_complete(request, answer):
                     return answer, False
     return answer, True
 

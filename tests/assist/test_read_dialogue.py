@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screenplay_ls.assist.continue_dialogue import Options, Request, request
-from screenplay_ls.assist.read_dialogue import is_complete, read
+from screenplay_ls.assist.read_answer import is_complete, read
 from screenplay_ls.fountain import Kind, parse
 from tests.marks import cursor
 
@@ -93,6 +93,11 @@ def test_a_speech_of_several_lines() -> None:
         ("|\nI know you.", "I know you.", ""),
         ("I |\nknow you.", " am.", "am."),
         ("|\nYes.", "Well.\nYes.\nNo.", "Well."),
+        ("I| in the well.", " fell, and in the dark.", " fell, and"),
+        # A sentence that has ended does not go on.
+        ("I | you.", " know.", ""),
+        ("I |, you know.", " know.", ""),
+        ("I | You know.", " know.", "know."),
     ],
 )
 def test_what_stands_after_the_cursor_is_not_said_again(
@@ -115,6 +120,42 @@ def test_what_stands_after_the_cursor_is_not_said_again(
 )
 def test_circles(answer: str, shown: str) -> None:
     check("|", answer, shown)
+
+
+@pytest.mark.parametrize(
+    ("speech", "answer", "shown"),
+    [
+        ("|", "I know.", "I know."),
+        ("|", '"I know."', "I know."),
+        ("|", "HANK\nI know.\nMARY\nNo.", "I know."),
+        ("|", "HANK", ""),
+        ("I |", "know.", "know."),
+        ("I |", " know.", "know."),
+        ("I |", "I know.", "know."),
+        ("Yes.|", "Yes. I know.", " I know."),
+        ("Yes.|", "I know.", " I know."),
+        ("Yes|", ", I know.", ", I know."),
+        ("|", "```\nI know.\n```", ""),
+    ],
+)
+def test_a_correspondents_answer(speech: str, answer: str, shown: str) -> None:
+    """A model that is only offered as a chat repeats what it was given, and forgets the space."""
+    assert read(replace(ask(speech), plain=False), answer) == shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "complete"),
+    [("HA", False), ("HANK", False), ("HANK\n", False), ("HANK\nI know.\n", True), ("MARY", True)],
+)
+def test_a_correspondents_repetition_is_waited_for(answer: str, complete: bool) -> None:
+    assert is_complete(replace(ask("|"), plain=False), answer) is complete
+
+
+def test_nothing_stays_open() -> None:
+    check("|", 'He said "', "He said")
+    check("|", 'He said "go."', 'He said "go."')
+    check("|", "He said (", "He said")
+    check("|", "He said “", "He said")
 
 
 def test_stage_business_is_not_echoed() -> None:

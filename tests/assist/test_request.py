@@ -4,8 +4,17 @@ from itertools import pairwise
 
 import pytest
 
-from screenplay_ls.assist.continue_dialogue import NOT_FIRST, Options, Request, request
+from screenplay_ls.assist.continue_dialogue import (
+    EVERYWHERE,
+    NOT_FIRST,
+    Options,
+    Request,
+    fitted,
+    request,
+)
+from screenplay_ls.assist.place import PlaceKind
 from screenplay_ls.fountain import parse
+from screenplay_ls.llm.engine import Capabilities
 from tests.marks import cursor
 
 
@@ -47,6 +56,11 @@ def check(marked: str, prompt: str) -> Request:
         # Indentation costs tokens and makes suggestions worse.
         ("\t\tHANK\n\t(beat)\n\tI was\n\tnever|\n\tthere.\n", "HANK\n(beat)\nI was\nnever"),
         ("INT. A\n\n  Rain   falls.\n\n   HANK\n |", "INT. A\n\nRain falls.\n\nHANK\n"),
+        # Action.
+        ("INT. A\n\nRain fa|", "INT. A\n\nRain fa"),
+        ("INT. A\n\nRain |\n\nHANK\nHi.", "INT. A\n\nRain"),
+        ("INT. A\n\nRain falls.\n  On the |\nroof.", "INT. A\n\nRain falls.\nOn the"),
+        ("INT. A\n\nHANK\nHi.\n\n!RAIN fa|", "INT. A\n\nHANK\nHi.\n\nRAIN fa"),
     ],
 )
 def test_what_the_model_reads(marked: str, prompt: str) -> None:
@@ -72,8 +86,104 @@ def test_what_the_model_reads(marked: str, prompt: str) -> None:
         "HANK\n|Hello.",
     ],
 )
-def test_where_nobody_speaks_nothing_is_asked(marked: str) -> None:
+def test_where_nothing_is_told_nothing_is_asked(marked: str) -> None:
     assert ask(marked) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "while_typing", "by_hand"),
+    [
+        ("Rain |", True, True),
+        ("Rain falls. |", True, True),
+        # An empty line may become anything.
+        ("|", False, True),
+        ("Rain.\n|", False, True),
+        ("Rain.\n|\nSun.", False, False),
+        ("Rain.\n\n|\n\nHANK\nHi.", False, True),
+        # So may capitals.
+        ("H|", False, False),
+        ("HANK|", False, False),
+        ("HANK |", False, True),
+        ("SMASH CUT |", False, True),
+        ("Rain.\nBANG|", False, False),
+        ("> cut|", False, False),
+        (".well|", False, False),
+        ("# Act|", False, False),
+        ("= Rain|", False, False),
+        ("[[Rain|]]", False, False),
+        ("Rain [[or|]]", False, False),
+        ("/* Rain| */", False, False),
+        ("> Rain| <", False, False),
+        ("===|", False, False),
+        # No prose.
+        ("See https://fountain|", False, False),
+        ("{{macro |", False, False),
+        ("print(rain()|", False, False),
+        ("Rain|drops", False, False),
+    ],
+)
+def test_where_action_is_asked_for(paragraph: str, while_typing: bool, by_hand: bool) -> None:
+    page = "INT. WELL - DAY\n\nDark.\n\n"
+
+    assert (ask(page + paragraph) is not None) is while_typing
+    assert (ask(page + paragraph, Options(asked=True)) is not None) is by_hand
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("INT. A\n\nRain |", PlaceKind.ACTION),
+        ("HANK\nRain |", PlaceKind.DIALOGUE),
+        ("HANK\n(rai|", PlaceKind.PARENTHETICAL),
+        ("HANK\n(rain) |", PlaceKind.DIALOGUE),
+    ],
+)
+def test_each_kind_can_be_left_out(marked: str, kind: PlaceKind) -> None:
+    asked = ask(marked)
+
+    assert asked is not None
+    assert asked.kind is kind
+    assert ask(marked, Options(kinds=EVERYWHERE - {kind})) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "suffix"),
+    [
+        ("HANK\nI | know.\n  Yes.\n\nMARY\nNo.\n", "know.\nYes."),
+        ("HANK\nI |\n\nMARY\nNo.\n", ""),
+        ("INT. A\n\nRain | down.\n", "down."),
+    ],
+)
+def test_what_stands_after_the_cursor_is_read_by_models_that_can(marked: str, suffix: str) -> None:
+    asked = ask(marked)
+    assert asked is not None
+
+    infilling = fitted(asked, Capabilities(infill=True))
+    plain = fitted(asked, Capabilities())
+
+    assert infilling is not None
+    assert infilling.asked.suffix == suffix
+    assert plain is not None
+    assert plain.asked.suffix == ""
+
+
+def test_no_more_candidates_are_asked_for_than_the_engine_can_give() -> None:
+    asked = ask("HANK\n|", Options(candidates=3))
+    assert asked is not None
+
+    counts = [fitted(asked, Capabilities(candidates=most)) for most in (1, 2, 8)]
+
+    assert [each and each.asked.candidates for each in counts] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("marked", "asks"), [("HANK\n|", True), ("HANK\nI |", True), ("HANK\nI kn|", False)]
+)
+def test_a_correspondent_is_not_asked_inside_a_word(marked: str, asks: bool) -> None:
+    asked = ask(marked)
+    assert asked is not None
+
+    assert (fitted(asked, Capabilities(plain_completion=False)) is not None) is asks
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,13 @@ async def test_a_newer_version_leaves_the_older_an_empty_list(editor: Editor) ->
     assert list((await asyncio.wait_for(asked, PATIENCE)).items) == []
 
 
-async def test_where_nobody_speaks_the_list_is_empty(editor: Editor) -> None:
-    assert await editor.ghost("Hank looks") == ""
+async def test_where_nothing_is_told_the_list_is_empty(editor: Editor) -> None:
+    assert await editor.ghost("HAN") == ""
+
+
+async def test_action_goes_on_too(editor: Editor) -> None:
+    editor.change(SCRIPT.replace("Hank looks", "Hank looks\n\nHank waits"))
+    assert await editor.ghost("Hank looks") == " it is the truth."
 
 
 async def test_the_trigger_kind_of_older_clients_is_understood(editor: Editor) -> None:
