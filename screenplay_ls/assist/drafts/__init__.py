@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 from screenplay_ls.assist.drafts.draft import Kind
+from screenplay_ls.assist.drafts.storyline import storyline
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    # A whole story.
+    storyline,
+)
