@@ -49,9 +49,17 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Completion:
-    """Suggested dialogue: ghost text while you type."""
+    """Suggestions: ghost text while you type. What is off here still comes when you ask for it."""
 
-    enabled: bool = setting(True, "Suggest how a speech goes on.")
+    enabled: bool = setting(
+        True, "Suggest how the script goes on. Off, no model is loaded, not even when you ask."
+    )
+    dialogue: bool = setting(True, "While you type dialogue.")
+    parenthetical: bool = setting(True, "While you type a parenthetical.")
+    action: bool = setting(True, "While you type action.")
+    headings: bool = setting(
+        True, "While you type a heading or a transition: from the script's own words."
+    )
     max_length: int = setting(
         160, "Longest suggestion, in characters; it is cut at a clause.", least=10, most=2000
     )

@@ -1,4 +1,4 @@
-"""A suggestion for a position: what both kinds of completion have in common."""
+"""Suggestions for a position: what both kinds of completion have in common."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from screenplay_ls.assist.confidence import OPEN, WHILE_TYPING
-from screenplay_ls.assist.continue_dialogue import Options
+from screenplay_ls.assist.continue_dialogue import EVERYWHERE, Options
 from screenplay_ls.assist.known_words import known_words
+from screenplay_ls.assist.place import PlaceKind
 from screenplay_ls.server import convert
 from screenplay_ls.server.settings import Completion
 
 if TYPE_CHECKING:
     from screenplay_ls.server.documents import Parsed
     from screenplay_ls.server.server import ScreenplayServer
+
+CANDIDATES = 3
+"""So many different suggestions a writer gets who asks for them."""
 
 
 def inline(client: types.ClientCapabilities) -> bool:
@@ -23,41 +27,45 @@ def inline(client: types.ClientCapabilities) -> bool:
     return text_document is not None and text_document.inline_completion is not None
 
 
-async def suggestion(
+async def suggestions(
     ls: ScreenplayServer,
     parsed: Parsed,
     position: types.Position,
     *,
-    at_once: bool = False,
+    asked: bool = False,
     most_ms: int | None = None,
-) -> str:
-    """How the speech, action or heading at a position goes on; empty when there is nothing to suggest.
+) -> tuple[str, ...]:
+    """How the script goes on at a position, the likeliest first; empty where nobody knows.
 
-    `at_once`: the writer asks, so there is no waiting for a pause in typing, and what the model
-    doubts is shown too. `most_ms` is for clients that wait.
+    `asked`: the writer asks, so what is switched off and what the model doubts comes too, and
+    there is no waiting for a pause in typing. `most_ms` is for clients that wait.
     """
     completion = ls.settings.completion
-    if not completion.enabled:
-        return ""
+    ls.switches.works_on(parsed.uri)
+    if not completion.enabled or (ls.switches.is_off(parsed.uri) and not asked):
+        return ()
     offset = convert.to_offset(parsed.document, position, ls.documents.encoding)
-    if known := known_words(parsed.document, offset):
-        return known
-    text = await ls.cowriter.suggest(
+    if (completion.headings or asked) and (known := known_words(parsed.document, offset)):
+        return (known,)
+    texts = await ls.cowriter.suggestions(
         parsed.uri,
         parsed.document,
         offset,
-        _options(completion, most_ms or completion.deadline_ms, asked=at_once),
-        rest_ms=0 if at_once else completion.debounce_ms,
+        options(completion, asked=asked, most_ms=most_ms),
+        rest_ms=0 if asked else completion.debounce_ms,
     )
-    return text if ls.documents.is_current(parsed) else ""
+    return texts if ls.documents.is_current(parsed) else ()
 
 
-def _options(completion: Completion, most_ms: int, *, asked: bool) -> Options:
+def options(completion: Completion, *, asked: bool = False, most_ms: int | None = None) -> Options:
     """The writer's settings as `assist` reads them."""
+    kinds = frozenset(kind for kind in PlaceKind if getattr(completion, kind.value))
     return Options(
         max_length=completion.max_length,
         max_lines=completion.max_lines,
-        deadline_ms=min(completion.deadline_ms, most_ms),
+        deadline_ms=min(completion.deadline_ms, most_ms or completion.deadline_ms),
         gate=OPEN if asked else WHILE_TYPING,
+        kinds=EVERYWHERE if asked else kinds,
         asked=asked,
+        candidates=CANDIDATES if asked else 1,
     )

@@ -19,6 +19,7 @@ from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost, Piece
 from screenplay_ls.services.keeper import Keeper
 from screenplay_ls.services.remembered import Remembered
 from screenplay_ls.services.rhythm import Rhythm
+from screenplay_ls.services.status import Reason
 
 GRACE_MS = 5000
 """An engine that is so late after a request's deadline hangs."""
@@ -56,6 +57,18 @@ class CoWriter:
             task.cancel()
             raise
         return "" if task.cancelled() else task.result()
+
+    async def suggestions(
+        self, key: str, document: Document, offset: int, options: Options, *, rest_ms: float = 0
+    ) -> tuple[str, ...]:
+        """Like `suggest`, with as many different suggestions as the options want."""
+        text = await self.suggest(key, document, offset, options, rest_ms=rest_ms)
+        return (text,) if text else ()
+
+    def hush(self) -> None:
+        """Whatever is under way gets nothing."""
+        for key in list(self._newest):
+            self.supersede(key)
 
     def supersede(self, key: str) -> None:
         """The document has changed or was closed: a request that is under way gets nothing."""
@@ -120,6 +133,9 @@ class CoWriter:
         try:
             answer, cut = await asyncio.wait_for(_answer(engine, request), limit)
             whole = True
+            text = read_answer.read(request, answer, cut=cut)
+            self.keeper.worked(_why_nothing(answer, cut=cut) if not text else None)
+            return text
         except asyncio.TimeoutError:
             self.keeper.failed(EngineLost(f"{engine.name} does not answer any more."))
             self.keeper.give_up()
@@ -131,8 +147,6 @@ class CoWriter:
             self.keeper.thinks(False)
             took = asyncio.get_running_loop().time() - began
             self.rhythm.answered(took * 1000, whole=whole)
-        self.keeper.worked()
-        return read_answer.read(request, answer, cut=cut)
 
 
 async def _request(document: Document, offset: int, options: Options) -> Request | None:
@@ -158,6 +172,10 @@ async def _answer(engine: Engine, request: Request) -> tuple[str, bool]:
                 if read_answer.is_complete(request, answer):
                     return answer, False
     return answer, True
+
+
+def _why_nothing(answer: str, *, cut: bool) -> Reason:
+    return Reason.TOO_SLOW if cut and not answer else Reason.ABSTAINED
 
 
 def _seconds(deadline_ms: int | None, more: int = 0) -> float | None:

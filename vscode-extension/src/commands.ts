@@ -23,7 +23,7 @@ export function registerCommands(
     "screenplay.showLog": () => { log.show(true); },
     "screenplay.installServer": () => installServer(context.globalStorageUri),
     "screenplay.chooseModel": () => chooseModel(server),
-    "screenplay.toggleSuggestions": toggleSuggestions,
+    "screenplay.switchSuggestions": toggleSuggestions,
     "screenplay.showArc": () => showArc(server),
     "screenplay.setApiKey": () => askForApiKey(context.secrets),
   };
@@ -31,7 +31,7 @@ export function registerCommands(
 
   async function showMenu(): Promise<void> {
     const entries: [string, string][] = [
-      [suggesting() ? "$(circle-slash)" : "$(sparkle)", "screenplay.toggleSuggestions"],
+      [suggesting() ? "$(circle-slash)" : "$(sparkle)", "screenplay.switchSuggestions"],
       ["$(graph-line)", "screenplay.showArc"],
       ["$(database)", "screenplay.chooseModel"],
       ["$(debug-restart)", RESTART_ENGINE],
@@ -66,7 +66,7 @@ async function toggleSuggestions(): Promise<void> {
 
 function titleOf(command: string): string {
   switch (command) {
-    case "screenplay.toggleSuggestions":
+    case "screenplay.switchSuggestions":
       return suggesting() ? vscode.l10n.t("Turn suggested dialogue off") : vscode.l10n.t("Turn suggested dialogue on");
     case "screenplay.showArc":
       return vscode.l10n.t("Show the emotional arc");

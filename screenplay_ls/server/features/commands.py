@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from screenplay_ls.server.features import cues, red_pen, tab
+from screenplay_ls.server.features import cues, red_pen, switching, tab
 from screenplay_ls.server.features.status import on_the_wire, sentence
 
 if TYPE_CHECKING:
@@ -18,7 +18,14 @@ RESTART_ENGINE = "screenplay.restartEngine"
 SHOW_STATUS = "screenplay.showStatus"
 """Show what the co-writer is doing; returns the same as the notification `screenplay/status`."""
 
-COMMANDS = (RESTART_ENGINE, SHOW_STATUS, *red_pen.COMMANDS, *cues.COMMANDS, *tab.COMMANDS)
+COMMANDS = (
+    RESTART_ENGINE,
+    SHOW_STATUS,
+    *red_pen.COMMANDS,
+    *cues.COMMANDS,
+    *tab.COMMANDS,
+    *switching.COMMANDS,
+)
 
 
 def register(ls: ScreenplayServer) -> None:
@@ -32,8 +39,9 @@ def register(ls: ScreenplayServer) -> None:
     def show_status(ls: ScreenplayServer) -> dict[str, str]:
         status = ls.cowriter.keeper.status
         ls.tell(sentence(status), types.MessageType.Info)
-        return on_the_wire(status)
+        return on_the_wire(status, quiet=ls.switches.quiet)
 
     red_pen.register(ls)
     cues.register(ls)
     tab.register(ls)
+    switching.register(ls)

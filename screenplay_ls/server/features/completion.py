@@ -1,7 +1,8 @@
 """`textDocument/completion`: asked while typing, for the list of completions.
 
 The script's own names, places and terms come at once. Inside speeches there are none; there a
-client without inline completion gets the model's suggestion as the one item of the list.
+client without inline completion gets the model's suggestion as the one item of the list, and its
+suggestions when the writer opens the list by hand.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _WORD = re.compile(r"[\w'’]+$")
 def register(ls: ScreenplayServer) -> None:
     """Register the request."""
     ghost_text = suggesting.inline(ls.client_capabilities)
+    by_hand = _ByHand()
 
     @ls.answers(
         types.TEXT_DOCUMENT_COMPLETION,
@@ -45,9 +47,29 @@ def register(ls: ScreenplayServer) -> None:
         items = offered(ls, parsed, params.position)
         if items or ghost_text:
             return types.CompletionList(is_incomplete=False, items=items)
-        text = await suggesting.suggestion(ls, parsed, params.position, most_ms=PATIENCE_MS)
-        items = [_item(ls, parsed, params.position, text)] if text else []
+        asked = by_hand.says(params, parsed)
+        texts = await suggesting.suggestions(
+            ls, parsed, params.position, asked=asked, most_ms=PATIENCE_MS
+        )
+        items = [_item(ls, parsed, params.position, text) for text in texts]
         return types.CompletionList(is_incomplete=True, items=items)
+
+
+class _ByHand:
+    """Knows whether the writer has opened the list, or the editor by itself.
+
+    Editors say `Invoked` in both cases, but by themselves they ask once for each thing typed.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def says(self, params: types.CompletionParams, parsed: Parsed) -> bool:
+        """Whether it was the writer."""
+        typed = parsed.edited_at is not None and self._seen.get(parsed.uri) != parsed.version
+        self._seen[parsed.uri] = parsed.version
+        kind = params.context.trigger_kind if params.context else None
+        return kind is types.CompletionTriggerKind.Invoked and not typed
 
 
 def _item(

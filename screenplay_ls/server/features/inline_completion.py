@@ -1,7 +1,8 @@
 """`textDocument/inlineCompletion`: asked while typing, for ghost text at the cursor.
 
-Superseded requests and those with nothing to suggest are answered with an empty list: a null would
-leave the ghost of a moment ago on the screen in some editors.
+While typing there is one; a writer who asks gets up to three to choose from. Superseded requests
+and those with nothing to suggest are answered with an empty list: a null would leave the ghost of a
+moment ago on the screen in some editors.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ def register(ls: ScreenplayServer) -> None:
     ) -> types.InlineCompletionList:
         parsed = await ls.documents.parsed(params.text_document.uri)
         by_hand = params.context.trigger_kind is types.InlineCompletionTriggerKind.Invoked
-        text = parsed and await suggesting.suggestion(ls, parsed, params.position, at_once=by_hand)
-        if not text:
+        if parsed is None:
             return types.InlineCompletionList([])
+        texts = await suggesting.suggestions(ls, parsed, params.position, asked=by_hand)
         here = types.Range(params.position, params.position)
-        return types.InlineCompletionList([types.InlineCompletionItem(text, range=here)])
+        items = [types.InlineCompletionItem(text, range=here) for text in texts]
+        return types.InlineCompletionList(items)

@@ -2,7 +2,8 @@
 
 The notification `screenplay/status` is ours: `{state, message, model}`, sent whenever one of them
 changes. `state` is one of `off`, `loading`, `ready`, `thinking`, `lost` (the next request tries
-again) and `unusable` (there is no engine or no model; `message` says what to do).
+again), `unusable` (there is no engine or no model; `message` says what to do) and `quiet` (the
+writer has asked for silence; the model works, and answers when it is asked by hand).
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ WORDS = {
     State.UNUSABLE: "There are no suggestions; everything else works.",
 }
 
+QUIET = "The co-writer is quiet. It answers when you ask."
+
 
 def register(ls: ScreenplayServer) -> None:
     """Keep the client informed about the co-writer."""
@@ -40,14 +43,21 @@ def register(ls: ScreenplayServer) -> None:
         often = status.state is State.THINKING or status == Status(State.READY, "", status.model)
         level = logging.DEBUG if often else logging.INFO
         logger.log(level, "co-writer: %s %s %s", status.state.value, status.model, status.message)
-        ls.protocol.notify(STATUS, on_the_wire(status))
+        show(ls)
         progress.follow(status)
 
     ls.cowriter.keeper.listener = Listener(status=changed, progress=progress.report, tell=ls.tell)
 
 
-def on_the_wire(status: Status) -> dict[str, str]:
+def show(ls: ScreenplayServer) -> None:
+    """Send the notification."""
+    ls.protocol.notify(STATUS, on_the_wire(ls.cowriter.keeper.status, quiet=ls.switches.quiet))
+
+
+def on_the_wire(status: Status, *, quiet: bool = False) -> dict[str, str]:
     """The parameters of the notification."""
+    if quiet and status.state in {State.OFF, State.READY, State.THINKING}:
+        return {"state": "quiet", "message": QUIET, "model": status.model}
     return {"state": status.state.value, "message": sentence(status), "model": status.model}
 
 
