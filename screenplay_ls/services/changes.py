@@ -85,13 +85,23 @@ def pieces(old: str, change: Change) -> Iterator[Change]:
     for code in reversed(Levenshtein.opcodes(gone, come)):
         if code.tag == "equal":
             continue
-        one = slice(at_old[code.src_start], at_old[code.src_end])
-        other = slice(at_new[code.dest_start], at_new[code.dest_end])
-        place = change.start + one.start
-        replaced = old[place : change.start + one.stop]
-        found = change_between(replaced, change.inserted[other])
-        if found is not None:
-            yield found._replace(start=place + found.start)
+        for first, last, other, end in _pairs(
+            code.src_start, code.src_end, code.dest_start, code.dest_end
+        ):
+            place = change.start + at_old[first]
+            replaced = old[place : change.start + at_old[last]]
+            found = change_between(replaced, change.inserted[at_new[other] : at_new[end]])
+            if found is not None:
+                yield found._replace(start=place + found.start)
+
+
+def _pairs(first: int, last: int, other: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """Lines and those that replace them, the last first: one by one, where there are as many."""
+    if last - first != end - other:
+        yield first, last, other, end
+        return
+    for number in reversed(range(last - first)):
+        yield first + number, first + number + 1, other + number, other + number + 1
 
 
 def apply(text: str, change: Change) -> str:

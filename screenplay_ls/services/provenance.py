@@ -1,0 +1,231 @@
+"""What of the scripts came from a model: recorded beside them, and followed while they are edited.
+
+Writers need to know it, for guilds and contracts. A passage that was accepted or applied is put
+down with when, by which model and for what; `provenance_file` says in which form. Used on one
+event loop; files are read and written on a thread, a moment after something has changed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from screenplay_ls.fountain import Span
+from screenplay_ls.services import passage_book
+from screenplay_ls.services.changes import Change
+from screenplay_ls.services.passage_book import Book
+from screenplay_ls.services.passage_finding import find
+from screenplay_ls.services.passages import Passage, Placed
+from screenplay_ls.services.provenance_file import RecordError, beside
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 2.0
+"""Seconds between something new and its being written down."""
+
+PATIENCE = 20
+"""Changes after which a passage that was announced is not waited for any more."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a passage comes from."""
+
+    model: str = ""
+    kind: str = ""
+    """What the model was asked for: `ghost text`, `scene`, ..."""
+    who: str = ""
+    """Who wrote it or asked for it, where that is known."""
+
+
+@dataclass
+class _Announced:
+    text: str
+    origin: Origin
+    patience: int = PATIENCE
+
+
+class _Desk:
+    """One open script."""
+
+    def __init__(self, text: str, file: Path | None) -> None:
+        self.book = Book(text)
+        self.file = file
+        self.announced: list[_Announced] = []
+        self.writing = asyncio.Lock()
+        self.timer: asyncio.TimerHandle | None = None
+        self.is_dirty = False
+
+
+class Provenance:
+    """The records of all open scripts. Each is named as the caller likes: by its URI."""
+
+    def __init__(
+        self,
+        *,
+        now: Callable[[], datetime] | None = None,
+        new_id: Callable[[], str] | None = None,
+        tell: Callable[[str], None] = logger.warning,
+    ) -> None:
+        self.is_on = True
+        """Whether anything new is put down."""
+        self.tell = tell
+        """Told, once, what went wrong with a file."""
+        self._now = now or (lambda: datetime.now(timezone.utc))
+        self._new_id = new_id or (lambda: secrets.token_hex(5))
+        self._desks: dict[str, _Desk] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._told: set[str] = set()
+
+    def open(self, script: str, text: str, path: Path | None) -> None:
+        """A script was opened; `path` is its file, None where nothing may be read or written."""
+        desk = self._desks[script] = _Desk(text, beside(path) if path else None)
+        if desk.file is not None and desk.file.exists():
+            desk.book.begin_to_find()
+            self._run(self._load(desk, desk.file, text))
+
+    def changed(self, script: str, change: Change, text: str) -> None:
+        """A script was changed, and is `text` now."""
+        desk = self._desks.get(script)
+        if desk is None:
+            return
+        desk.book.changed(change, text)
+        if desk.announced:
+            self._look_for_announced(script, desk, change)
+        if not desk.book.is_empty:
+            self._soon(desk)
+
+    def record(
+        self, script: str, span: Span, text: str, origin: Origin, when: datetime | None = None
+    ) -> Passage | None:
+        """Put down that `text` came into an open script and stands at `span` of it now.
+
+        None where nothing is put down: it is switched off, or the script is not open.
+        """
+        desk = self._desks.get(script)
+        if desk is None or not self.is_on:
+            return None
+        at = (when or self._now()).astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        made = Passage(
+            self._new_id(), at, text, model=origin.model, kind=origin.kind, who=origin.who
+        )
+        passage = desk.book.record(made, span)
+        if passage is not None:
+            self._soon(desk)
+        return passage
+
+    def expect(self, script: str, text: str, origin: Origin) -> None:
+        """Put `text` down when it comes into the script with one of the next changes."""
+        desk = self._desks.get(script)
+        if desk is not None and text.strip():
+            desk.announced.append(_Announced(text.strip(), origin))
+
+    async def passages(self, script: str) -> tuple[Placed, ...]:
+        """What is put down for an open script, and where it stands now; as far as it is read."""
+        await self._idle()
+        desk = self._desks.get(script)
+        if desk is None:
+            return ()
+        desk.book.settle()
+        return desk.book.placed
+
+    async def remove(self, script: str, passage: str | None = None) -> int:
+        """Forget one passage of an open script, or all; how many there were."""
+        await self._idle()
+        desk = self._desks.get(script)
+        if desk is None:
+            return 0
+        removed = desk.book.remove(None if passage is None else [passage])
+        desk.is_dirty = desk.is_dirty or removed > 0
+        await self._save(desk)
+        return removed
+
+    async def save(self, script: str) -> None:
+        """Write down now what waits to be written, as when the script is saved."""
+        if desk := self._desks.get(script):
+            await self._save(desk)
+
+    async def close(self, script: str | None = None) -> None:
+        """A script was closed, or all of them: what waits is written down."""
+        closing = [script] if script is not None else list(self._desks)
+        desks = [desk for name in closing if (desk := self._desks.pop(name, None))]
+        await self._idle()
+        for desk in desks:
+            await self._save(desk)
+
+    async def _load(self, desk: _Desk, file: Path, text: str) -> None:
+        try:
+            record, placed = await asyncio.to_thread(passage_book.load, file, text)
+        except RecordError as error:
+            self._tell_once(str(error))
+            desk.file = None
+            placed, record = (), None
+        desk.book.found(placed)
+        if record is not None:
+            desk.book.known = frozenset(passage.id for passage in record.passages)
+
+    def _look_for_announced(self, script: str, desk: _Desk, change: Change) -> None:
+        text = desk.book.text
+        for announced in list(desk.announced):
+            announced.patience -= 1
+            size = len(announced.text) + announced.text.count("\n")
+            begin = max(0, change.start - size)
+            near = text[begin : change.start + len(change.inserted) + size]
+            for words in (announced.text, announced.text.replace("\n", "\r\n")):
+                at = near.find(words)
+                if at >= 0:
+                    span = Span(begin + at, begin + at + len(words))
+                    self.record(script, span, announced.text, announced.origin)
+                    announced.patience = 0
+                    break
+        desk.announced = [each for each in desk.announced if each.patience > 0]
+
+    def _soon(self, desk: _Desk) -> None:
+        desk.is_dirty = True
+        if desk.timer is None and desk.file is not None:
+            loop = asyncio.get_running_loop()
+            desk.timer = loop.call_later(PAUSE, lambda: self._run(self._save(desk)))
+
+    async def _save(self, desk: _Desk) -> None:
+        async with desk.writing:
+            if desk.timer is not None:
+                desk.timer.cancel()
+                desk.timer = None
+            if not desk.is_dirty or desk.file is None or desk.book.is_looking:
+                return
+            desk.is_dirty = False
+            page = desk.book.page()
+            try:
+                record = await asyncio.to_thread(passage_book.save, desk.file, page)
+            except RecordError as error:
+                self._tell_once(str(error))
+                return
+            come = desk.book.written(page, record)
+            if come:
+                text = desk.book.begin_to_find()
+                desk.book.found(await asyncio.to_thread(find, come, text))
+
+    def _tell_once(self, message: str) -> None:
+        if message not in self._told:
+            self._told.add(message)
+            self.tell(message)
+
+    def _run(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.error("recording passages failed", exc_info=error)
+
+    async def _idle(self) -> None:
+        """Wait until all files that are being read and written are done."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
