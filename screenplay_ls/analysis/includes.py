@@ -60,6 +60,14 @@ def is_include(element: Element) -> bool:
     )
 
 
+def includes_of(element: Element) -> list[tuple[Span, str]]:
+    """The includes of one element: where in its `raw`, and the path."""
+    if "{{" not in element.raw and "[[" not in element.raw:
+        return []
+    found = (_placed(0, 0, match) for match in _find(element))
+    return [(include.span, include.path) for include in found]
+
+
 def _placed(index: int, start: int, match: re.Match[str]) -> Include:
     name = "bare" if match.re is _LINE and match["bare"] else "path"
     whole = match.span("all") if match.re is _LINE else match.span()
@@ -72,8 +80,7 @@ def _placed(index: int, start: int, match: re.Match[str]) -> Include:
     )
 
 
-@per_element
-def _matches(element: Element) -> tuple[re.Match[str], ...]:
+def _find(element: Element) -> tuple[re.Match[str], ...]:
     if element.kind is Kind.TITLE_PAGE:
         return ()
     notes = (
@@ -83,6 +90,9 @@ def _matches(element: Element) -> tuple[re.Match[str], ...]:
     )
     found = [*_on_lines(element), *(note for note in notes if note)]
     return tuple(sorted(found, key=lambda match: match.start()))
+
+
+_matches = per_element(_find)
 
 
 def _on_lines(element: Element) -> list[re.Match[str]]:

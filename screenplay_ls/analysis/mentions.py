@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from screenplay_ls.analysis.characters import cast
+from screenplay_ls.analysis.includes import includes
 from screenplay_ls.analysis.memo import per_document
 from screenplay_ls.fountain import Document, Kind, Placed, Span
 
@@ -72,9 +73,10 @@ def mentions(
     """
     folded, text = folded_text(document), document.text
     doubts = Doubts(document, name)
+    files = [include.span for include in includes(document)]
     start = -1
     while name and (start := folded.find(name, start + 1)) >= 0:
-        if start in known:
+        if start in known or any(file.start <= start < file.end for file in files):
             continue
         span = Span(start, start + len(name))
         placed = document.element_at(start) if is_name(text, folded, span) else None

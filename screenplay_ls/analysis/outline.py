@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from screenplay_ls.analysis.includes import includes_of
 from screenplay_ls.analysis.memo import per_document, per_element
 from screenplay_ls.analysis.timing import Length, length_between
 from screenplay_ls.fountain import Document, Element, Kind, SceneHeading, Section, Span
@@ -19,6 +20,7 @@ class Entry(Enum):
     SCENE = "scene"
     SYNOPSIS = "synopsis"
     NOTE = "note"
+    INCLUDE = "include"
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,12 @@ def _entries_of(element: Element) -> tuple[_Found, ...]:
             for inline in element.inlines
             if inline.kind is Kind.NOTE
         ]
+    included = includes_of(element)
+    if included:
+        taken = {span for span, _ in included}
+        found = [each for each in found if each.heading not in taken]
+        found += [_Found(Entry.INCLUDE, LEAF_DEPTH, path, span) for span, path in included]
+        found.sort(key=lambda each: each.heading)
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from screenplay_ls.analysis.characters import cast
@@ -32,14 +32,30 @@ class Symbol:
     sort: SymbolSort
     span: Span
     """Where to go: a heading, a first cue."""
+    rank: int = 0
+    """How far the name is from what was asked for: the smaller, the nearer."""
 
 
 def symbols(document: Document, query: str) -> list[Symbol]:
-    """What has every word of `query` in its name, in any case; everything for an empty query."""
+    """What `query` may mean, in any case, in the order of the script; all for an empty query.
+
+    That is what has every word of it in its name, or at least all its letters in their order.
+    """
     words = query.casefold().split()
-    return [
-        symbol for symbol in _all(document) if all(word in symbol.name.casefold() for word in words)
-    ]
+    found: list[Symbol] = []
+    for symbol in _all(document):
+        rank = _rank(symbol.name.casefold(), words)
+        if rank is not None:
+            found.append(replace(symbol, rank=rank) if rank else symbol)
+    return found
+
+
+def _rank(name: str, words: list[str]) -> int | None:
+    """0: its words begin with those; 1: they are in it; 2: their letters are; None: no."""
+    if all(word in name for word in words):
+        return int(not all(f" {word}" in f" {name}" for word in words))
+    letters = iter(name)
+    return 2 if all(letter in letters for letter in "".join(words)) else None
 
 
 @per_document

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from screenplay_ls.analysis.includes import is_include
 from screenplay_ls.analysis.memo import per_document, per_element
 from screenplay_ls.fountain import Document, Element, Kind, Scene
 
@@ -137,7 +138,7 @@ def length_of(element: Element) -> Length:
     kind = element.kind
     columns = COLUMNS.get(kind)
     text = element.plain
-    if columns is None or not text.strip():
+    if columns is None or not text.strip() or is_include(element):
         return Length()
     lines = BLANK_LINES_ABOVE.get(kind, 0) + _wrapped(text, columns)
     if kind in (Kind.DIALOGUE, Kind.LYRICS):

@@ -64,7 +64,7 @@ class Checked:
         return Parsed(self.uri, self.version, self.document)
 
 
-SOURCES: tuple[Source, ...] = (red_pen.rules, red_pen.grammar)
+SOURCES: tuple[Source, ...] = (red_pen.includes, red_pen.rules, red_pen.grammar)
 """Who finds something. A source is an async function that reports, and its line here."""
 
 

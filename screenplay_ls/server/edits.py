@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
     from screenplay_ls.analysis.finding import Edit
     from screenplay_ls.server.documents import Parsed
     from screenplay_ls.server.server import ScreenplayServer
+    from screenplay_ls.server.stories import Told
+
+
+@dataclass(frozen=True)
+class Change:
+    """Edits of one script."""
+
+    uri: str
+    version: int | None
+    """None for a script that is not open."""
+    edits: Sequence[types.TextEdit | types.AnnotatedTextEdit]
 
 
 def workspace_edit(
@@ -38,12 +50,51 @@ def for_version(
     annotations: dict[str, types.ChangeAnnotation] | None = None,
 ) -> types.WorkspaceEdit:
     """The edits for the version they were made for, where the client can say no to others."""
+    return for_versions(ls, [Change(parsed.uri, parsed.version, edits)], annotations)
+
+
+def for_versions(
+    ls: ScreenplayServer,
+    changes: Iterable[Change],
+    annotations: dict[str, types.ChangeAnnotation] | None = None,
+) -> types.WorkspaceEdit:
+    """The same for several scripts."""
     if not _knows_versions(ls.client_capabilities):
-        plain = [edit for edit in edits if isinstance(edit, types.TextEdit)]
-        return types.WorkspaceEdit(changes={parsed.uri: plain})
-    document = types.OptionalVersionedTextDocumentIdentifier(parsed.uri, parsed.version)
+        plain = {
+            change.uri: [edit for edit in change.edits if isinstance(edit, types.TextEdit)]
+            for change in changes
+        }
+        return types.WorkspaceEdit(changes=plain)
     return types.WorkspaceEdit(
-        document_changes=[types.TextDocumentEdit(document, edits)], change_annotations=annotations
+        document_changes=[
+            types.TextDocumentEdit(
+                types.OptionalVersionedTextDocumentIdentifier(change.uri, change.version),
+                change.edits,
+            )
+            for change in changes
+        ],
+        change_annotations=annotations,
+    )
+
+
+def of_story(ls: ScreenplayServer, told: Told, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+    """Edits of a whole story, each in its script."""
+    encoding = ls.documents.encoding
+    return for_versions(
+        ls,
+        [
+            told.change(
+                name,
+                [
+                    types.TextEdit(
+                        convert.to_range(told.story.scripts[name].document, edit.span, encoding),
+                        edit.text,
+                    )
+                    for edit in own
+                ],
+            )
+            for name, own in told.story.edits(tuple(edits)).items()
+        ],
     )
 
 

@@ -31,13 +31,14 @@ KINDS = {
 """LSP has no words for a screenplay; these are told apart by their icons."""
 
 
-def offered(
+async def offered(
     ls: ScreenplayServer, parsed: Parsed, position: types.Position
 ) -> list[types.CompletionItem]:
     """The items for a position, the likeliest first; empty where the script offers nothing."""
     document, encoding = parsed.document, ls.documents.encoding
     offset = convert.to_offset(document, position, encoding)
-    found = candidates_at(document, offset, today=_today())
+    told = await ls.stories.of(parsed)
+    found = candidates_at(document, offset, today=_today(), story=told.document)
     if found is None:
         return []
     replaced = convert.to_range(document, found.replaced, encoding)

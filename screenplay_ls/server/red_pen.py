@@ -16,16 +16,20 @@ from typing import TYPE_CHECKING
 
 from pygls import uris
 
+from screenplay_ls.analysis.characters import cast
 from screenplay_ls.analysis.finding import Finding, Severity
 from screenplay_ls.analysis.rules import check
+from screenplay_ls.analysis.story import include_findings
 from screenplay_ls.fountain import Document, Span
 from screenplay_ls.server.documents import Parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from screenplay_ls.analysis.grammar import GrammarOptions
     from screenplay_ls.server.server import ScreenplayServer
     from screenplay_ls.server.settings import Settings
+    from screenplay_ls.server.stories import Told
     from screenplay_ls.services.project import Project
 
 _LOUDNESS = {severity: place for place, severity in enumerate(Severity)}
@@ -37,7 +41,8 @@ async def grammar(
     ls: ScreenplayServer, parsed: Parsed, report: Callable[[tuple[Finding, ...]], None]
 ) -> None:
     """Spelling and grammar, nearest to the last edit first."""
-    options = (await ls.checker.project(parsed.uri)).grammar_for(parsed.document)
+    told = await ls.stories.of(parsed)
+    options = _knowing(told, (await ls.checker.project(parsed.uri)).grammar_for(parsed.document))
     if options.enabled:
         report(
             await ls.checker.proofreader().proofread(
@@ -49,22 +54,31 @@ async def grammar(
 async def rules(
     ls: ScreenplayServer, parsed: Parsed, report: Callable[[tuple[Finding, ...]], None]
 ) -> None:
-    """Form and logic."""
+    """Form and logic; going by the whole story, if the script is part of one."""
+    told = await ls.stories.of(parsed)
     options = (await ls.checker.project(parsed.uri)).rules
     done = threading.Event()
     try:
-        look = partial(check, parsed.document, options, cancelled=done.is_set)
-        report(tuple(await asyncio.to_thread(look)))
+        look = partial(check, told.document, options, cancelled=done.is_set)
+        report(tuple(told.findings(await asyncio.to_thread(look))))
     finally:
         done.set()  # A thread cannot be cancelled, but it can be told.
 
 
-async def everything(
-    ls: ScreenplayServer, document: Document, project: Project
-) -> tuple[Finding, ...]:
+async def includes(
+    ls: ScreenplayServer, parsed: Parsed, report: Callable[[tuple[Finding, ...]], None]
+) -> None:
+    """Files that are included and are not there."""
+    told = await ls.stories.of(parsed)
+    report(tuple(include_findings(told.story, told.name)))
+
+
+async def everything(ls: ScreenplayServer, told: Told, project: Project) -> tuple[Finding, ...]:
     """All that is shown of a script that nobody is typing."""
-    found = await asyncio.to_thread(check, document, project.rules)
-    options = project.grammar_for(document)
+    document = told.own
+    found = told.findings(await asyncio.to_thread(check, told.document, project.rules))
+    found += include_findings(told.story, told.name)
+    options = _knowing(told, project.grammar_for(document))
     if options.enabled:
         found += await ls.checker.proofreader().proofread(document, options)
     return shown(project, document, found, ls.settings.red_pen.limit)
@@ -118,6 +132,15 @@ def path_of(uri: str) -> Path | None:
     """The file of a script; None for one that was never saved."""
     path = uris.to_fs_path(uri) if uri.startswith("file:") else None
     return Path(path) if path else None
+
+
+def _knowing(told: Told, options: GrammarOptions) -> GrammarOptions:
+    """With the names of those who speak in other files of the story: no slips of the pen."""
+    if told.story.is_one_file:
+        return options
+    others = cast(told.document).keys() - cast(told.own).keys()
+    words = sorted({word for name in others for word in name.split() if word.isalpha()})
+    return replace(options, words=(*options.words, *words))
 
 
 def _prefixed(rules: dict[str, bool]) -> dict[str, bool]:

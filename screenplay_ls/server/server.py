@@ -23,6 +23,7 @@ from screenplay_ls.server.documents import Documents
 from screenplay_ls.server.features import FEATURES, lifecycle
 from screenplay_ls.server.protocol import ScreenplayProtocol, converter
 from screenplay_ls.server.settings import Reading, Settings
+from screenplay_ls.server.stories import Stories
 from screenplay_ls.server.switches import Switches
 from screenplay_ls.services.cowriter import CoWriter
 from screenplay_ls.services.engines import EngineChoice, make_engine
@@ -64,6 +65,7 @@ class ScreenplayServer(LanguageServer):
         self.engines = engines
         self.cowriter = CoWriter(lambda: engines(self.settings.engine))
         self.switches = Switches()
+        self.stories = Stories(self)
         self.checker = Checker(self)
         self._background: set[asyncio.Task[None]] = set()
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from screenplay_ls.analysis.finding import Edit, Finding, Fix, Related
 from screenplay_ls.analysis.includes import includes
+from screenplay_ls.analysis.occurrences import Subject, subject_at
 from screenplay_ls.analysis.story import Script, Story, beginning, single, told_from
 from screenplay_ls.fountain import Document, Span
 from screenplay_ls.server import convert, red_pen
+from screenplay_ls.server.edits import Change
 from screenplay_ls.services.story import ScriptFiles, graph, load
 
 if TYPE_CHECKING:
@@ -44,6 +47,37 @@ class Told:
         """The whole story."""
         return self.story.document
 
+    @property
+    def own(self) -> Document:
+        """The script itself."""
+        return self.story.scripts[self.name].document
+
+    def findings(self, found: Iterable[Finding]) -> list[Finding]:
+        """What was found in the whole, as far as it stands in the script."""
+        if self.story.is_one_file:
+            return list(found)
+        return [mine for finding in found if (mine := self._finding(finding))]
+
+    def _finding(self, finding: Finding) -> Finding | None:
+        span = self.here(finding.span)
+        if span is None:
+            return None
+        return replace(
+            finding,
+            span=span,
+            fixes=tuple(mine for fix in finding.fixes if (mine := self._fix(fix))),
+            related=tuple(
+                Related(there, each.message)
+                for each in finding.related
+                if (there := self.here(each.span))
+            ),
+        )
+
+    def _fix(self, fix: Fix) -> Fix | None:
+        spans = [self.here(edit.span) for edit in fix.edits]
+        edits = [Edit(span, edit.text) for span, edit in zip(spans, fix.edits, strict=True) if span]
+        return replace(fix, edits=tuple(edits)) if len(edits) == len(spans) else None
+
     def whole(self, offset: int) -> int:
         """Where in the whole a place of the script is."""
         return self.story.whole(self.name, offset)
@@ -66,6 +100,22 @@ class Told:
         name, there = placed
         document = self.story.scripts[name].document
         return types.Location(self.uri(name), convert.to_range(document, there, encoding))
+
+    def change(
+        self, name: str, edits: Sequence[types.TextEdit | types.AnnotatedTextEdit]
+    ) -> Change:
+        """Edits of one script, for the version that is open."""
+        parsed = self.opened.get(name)
+        return Change(self.uri(name), parsed.version if parsed else None, edits)
+
+    def subject_at(self, offset: int) -> Subject | None:
+        """The character or the place that the script names at `offset`, going by all scripts."""
+        found = subject_at(self.own, offset)
+        if found is not None or self.story.is_one_file:
+            return found
+        found = subject_at(self.document, self.whole(offset))
+        span = self.here(found.span) if found else None
+        return Subject(found.key, span) if found and span else None
 
 
 class Stories:
@@ -97,6 +147,14 @@ class Stories:
             return alone(parsed)
         return await asyncio.to_thread(self._tell, path, opened)
 
+    async def of_file(self, path: Path) -> Told | None:
+        """The same for a script that is not open; None when it cannot be read."""
+        opened = await self._opened(None)
+        try:
+            return await asyncio.to_thread(self._tell, path, opened)
+        except OSError:
+            return None
+
     async def opened(self) -> dict[Path, Parsed]:
         """The open scripts that are files."""
         return await self._opened(None)
@@ -119,9 +177,9 @@ class Stories:
             self._again = False
             files = self.files
             found = await asyncio.to_thread(graph, files)
-            if found != self._leads_to:
-                self._leads_to = found
+            if found or self._leads_to:  # What is wrong in one file may depend on another.
                 self._ls.checker.check_all()
+            self._leads_to = found
 
     async def _opened(self, asking: Parsed | None) -> dict[Path, Parsed]:
         found: dict[Path, Parsed] = {}
@@ -170,8 +228,10 @@ def alone(parsed: Parsed) -> Told:
 
 def folders(ls: ScreenplayServer) -> list[Path]:
     """The folders of the workspace."""
-    found = (path_of(folder.uri) for folder in ls.workspace.folders.values())
-    return [folder for folder in found if folder is not None]
+    found = [folder.uri for folder in ls.workspace.folders.values()]
+    if not found and ls.workspace.root_uri:  # What clients sent before there were several.
+        found = [ls.workspace.root_uri]
+    return [folder for uri in found if (folder := path_of(uri))]
 
 
 def path_of(uri: str) -> Path | None:

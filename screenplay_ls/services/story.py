@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from screenplay_ls.analysis.finding import Edit
 from screenplay_ls.analysis.includes import includes
 from screenplay_ls.analysis.story import Script, Snag, Story, told_from
 from screenplay_ls.fountain import Document, parse
@@ -192,3 +193,26 @@ def graph(
 
 def _may_include(text: str) -> bool:
     return "{{" in text or ("[[" in text and "include" in text.lower())
+
+
+def moved(
+    moves: Mapping[Path, Path], files: ScriptFiles, opened: Mapping[Path, Document]
+) -> list[tuple[Path, Document, list[Edit]]]:
+    """What to write where, before files are moved, so that includes follow them."""
+    found: list[tuple[Path, Document, list[Edit]]] = []
+    for path in dict.fromkeys([*files.all(), *opened]):
+        document = opened.get(path) or (files.document(path) if files.leads_to(path) else None)
+        if not isinstance(document, Document):
+            continue
+        edits: list[Edit] = []
+        for include in includes(document):
+            target = files.target(path, include.path)
+            if not isinstance(target, Path) or not {path, target} & moves.keys():
+                continue
+            there = os.path.relpath(moves.get(target, target), moves.get(path, path).parent)
+            written = there.replace(os.sep, "/")
+            if written != include.path and not Path(include.path).is_absolute():
+                edits.append(Edit(include.path_span, written))
+        if edits:
+            found.append((path, document, edits))
+    return found

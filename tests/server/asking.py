@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, cast
 
 from lsprotocol import types
+from pygls.workspace import Workspace
 
 from screenplay_ls.fountain import Span
 from screenplay_ls.server import convert
@@ -25,19 +27,22 @@ class Asked:
         marked: str,
         client: types.TextDocumentClientCapabilities | None = None,
         workspace: types.WorkspaceClientCapabilities | None = None,
+        folder: Path | None = None,
     ) -> None:
+        self.uri = (folder / "main.fountain").as_uri() if folder else URI
         self.text, self.cursor = take_cursor(marked) if "|" in marked else (marked, 0)
         self.server = ScreenplayServer(_no_engine, Settings())
         self.server.protocol.client_capabilities = types.ClientCapabilities(
             text_document=client or types.TextDocumentClientCapabilities(), workspace=workspace
         )
+        self.server.protocol._workspace = Workspace(folder.as_uri() if folder else None)  # pyright: ignore[reportPrivateUsage] -- `initialize` makes it.
         register(self.server)
-        self.server.documents.open(URI, 1, self.text)
+        self.server.documents.open(self.uri, 1, self.text)
 
     @property
     def identifier(self) -> types.TextDocumentIdentifier:
         """The open script, as requests name it."""
-        return types.TextDocumentIdentifier(URI)
+        return types.TextDocumentIdentifier(self.uri)
 
     async def __call__(self, method: str, params: Any) -> Any:  # noqa: ANN401 -- Each method has its own.
         """The answer to a request."""
@@ -47,13 +52,13 @@ class Asked:
 
     async def position(self) -> types.Position:
         """Where the cursor is."""
-        parsed = await self.server.documents.parsed(URI)
+        parsed = await self.server.documents.parsed(self.uri)
         assert parsed is not None
         return convert.to_position(parsed.document, self.cursor, self.server.documents.encoding)
 
     async def span(self, range_: types.Range) -> Span:
         """What a range of an answer covers."""
-        parsed = await self.server.documents.parsed(URI)
+        parsed = await self.server.documents.parsed(self.uri)
         assert parsed is not None
         document, encoding = parsed.document, self.server.documents.encoding
         start, end = (

@@ -11,13 +11,16 @@ from screenplay_ls.analysis.candidates.transitions import transition_candidates
 from screenplay_ls.fountain import Document, Section, Span
 
 
-def candidates_at(document: Document, offset: int, *, today: str = "") -> Candidates | None:
+def candidates_at(
+    document: Document, offset: int, *, today: str = "", story: Document | None = None
+) -> Candidates | None:
     """What may be typed at `offset`, the likeliest first; None where nothing is to be offered.
 
     Nothing is offered in notes and boneyards, in speeches, in the middle of action, and while
-    a sentence is being typed. `today` is offered as the date of the draft.
+    a sentence is being typed. `today` is offered as the date of the draft; `story` is what the
+    script is a part of, if it is.
     """
-    cursor = cursor_at(document, offset)
+    cursor = cursor_at(document, offset, story)
     if is_aside(cursor):
         return None
     title = title_candidates(cursor, today)

@@ -23,6 +23,8 @@ class Cursor:
     line: int
     opens_block: bool
     """Whether the line above is blank, or there is none: a cue or a heading can start here."""
+    story: Document
+    """The script, or the story that it is a part of: whose names and places are known here."""
 
     @property
     def ends_line(self) -> bool:
@@ -30,7 +32,7 @@ class Cursor:
         return not self.after.strip()
 
 
-def cursor_at(document: Document, offset: int) -> Cursor:
+def cursor_at(document: Document, offset: int, story: Document | None = None) -> Cursor:
     """The surroundings of a place."""
     offset = min(max(offset, 0), len(document.text))
     lines = document.lines
@@ -48,6 +50,7 @@ def cursor_at(document: Document, offset: int) -> Cursor:
         offset - len(before),
         line,
         line == 0 or _is_blank(document, line - 1),
+        story or document,
     )
 
 

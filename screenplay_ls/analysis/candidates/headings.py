@@ -90,11 +90,21 @@ def _places(cursor: Cursor, prefix: str) -> list[Candidate]:
         distance = here - above[-1] if above else place.scenes[0] + here + 2
         return prefix.upper() not in place.prefixes, distance
 
-    return [_place(place) for place in sorted(_elsewhere(cursor), key=far)]
+    here_too = {place.key: place for place in sorted(_elsewhere(cursor), key=far)}
+    return [_place(place) for place in _of_story(cursor, here_too).values()]
+
+
+def _of_story(cursor: Cursor, own: dict[PlaceKey, Place]) -> dict[PlaceKey, Place]:
+    """The places of the script, and behind them those of the story's other files."""
+    if cursor.story is cursor.document:
+        return own
+    everywhere, typed = places(cursor.story), places(cursor.document)
+    others = {key: place for key, place in everywhere.items() if key not in typed}
+    return {**{key: everywhere.get(key, place) for key, place in own.items()}, **others}
 
 
 def _elsewhere(cursor: Cursor) -> list[Place]:
-    """The places of all headings but the one that is being typed."""
+    """The places of all headings of the script but the one that is being typed."""
     scene = cursor.document.scene_at(cursor.offset)
     typed = scene and cursor.placed and scene.first == cursor.placed.index
     known = places(cursor.document).values()
@@ -115,12 +125,12 @@ def _place(place: Place) -> Candidate:
 
 def _parts_and_times(cursor: Cursor, before: str) -> list[Candidate]:
     """Times the place in `before` is seen at, parts of it, then the other times."""
-    known = {place.key: place for place in _elsewhere(cursor)}
+    known = _of_story(cursor, {place.key: place for place in _elsewhere(cursor)})
     names = [key_of(name) for name in _DASH.split(before)]
     place = known.get(PlaceKey(names[0], " - ".join(names[1:])))
     own = place.times if place else ()
     parts = [key.part for key in known if [key.place] == names and key.part]
-    others = dict.fromkeys([*times_used(cursor.document), *TIMES])
+    others = dict.fromkeys([*times_used(cursor.story), *TIMES])
     return [
         *(Candidate(time, Sort.TIME, detail="time of day") for time in own),
         *(Candidate(part, Sort.PLACE, detail=f"part of {names[0]}") for part in parts),

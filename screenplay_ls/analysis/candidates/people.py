@@ -11,7 +11,7 @@ from screenplay_ls.analysis.candidates.cursor import Cursor
 from screenplay_ls.analysis.characters import Role, cast, key_of, speeches_between
 from screenplay_ls.analysis.continuity import continued_mark, speech_above
 from screenplay_ls.analysis.mentions import folded_text, is_name
-from screenplay_ls.fountain import Document, Kind, Span
+from screenplay_ls.fountain import Character, Document, Kind, Span
 
 EXTENSIONS = {
     "V.O.": "Voice over: heard, and not in the place of the scene (a narrator, a telephone).",
@@ -36,7 +36,7 @@ def name_candidates(cursor: Cursor) -> list[Candidate]:
     most talkative first. Who spoke last comes behind the rest of the scene, and never goes.
     """
     document = cursor.document
-    everybody = cast(document)
+    everybody = cast(cursor.story)
     here = cursor.placed.index if cursor.placed else 0
     talkative = sorted(everybody, key=lambda key: -len(everybody[key].speeches))
     above = speech_above(document, here)
@@ -99,7 +99,7 @@ def _likely(cursor: Cursor, here: int) -> Iterator[str]:
             yield key
     if spoke_last is not None:
         yield spoke_last
-    yield from _named(document, first, last)
+    yield from _named(cursor, first, last)
 
 
 NEAR = 80
@@ -114,15 +114,16 @@ def _scene_around(cursor: Cursor, here: int) -> tuple[int, int]:
     return max(first, here - NEAR), min(last, here + NEAR)
 
 
-def _named(document: Document, first: int, last: int) -> list[str]:
+def _named(cursor: Cursor, first: int, last: int) -> list[str]:
     """Keys of the cast that the action from `first` to `last` names, in the order it does."""
+    document = cursor.document
     folded, text = folded_text(document), document.text
     found: dict[str, int] = {}
     for index in range(first, last):
         if document.elements[index].kind is not Kind.ACTION:
             continue
         content = document.span_of(index)
-        for key in cast(document):
+        for key in cast(cursor.story):
             start = folded.find(key, content.start, content.end)
             if start >= 0 and is_name(text, folded, Span(start, start + len(key))):
                 found.setdefault(key, start)
@@ -131,7 +132,9 @@ def _named(document: Document, first: int, last: int) -> list[str]:
 
 def _is_elsewhere(document: Document, role: Role, here: int) -> bool:
     """Whether a name stands on another cue than the one being typed."""
-    return any(document.speeches[index].first != here for index in role.speeches)
+    cue = document.elements[here] if here < len(document.elements) else None
+    typed = isinstance(cue, Character) and key_of(cue.name) == role.key
+    return len(role.speeches) > typed
 
 
 def _name(cursor: Cursor, role: Role, mark: str | None) -> Candidate:

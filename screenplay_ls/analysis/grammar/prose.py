@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from screenplay_ls.analysis.includes import is_include
 from screenplay_ls.fountain import Document, Element, Kind, Span
 
 
@@ -55,7 +56,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """The prose of a script, in order."""
     for index, element in enumerate(document.elements):
         voice = VOICES.get(element.kind)
-        if voice is not None:
+        if voice is not None and not is_include(element):
             for start, text in paragraphs(element.plain):
                 yield Passage(element, index, start, text, voice)
 

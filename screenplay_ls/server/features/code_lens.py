@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from screenplay_ls.fountain import Document
     from screenplay_ls.server.documents import Parsed
     from screenplay_ls.server.server import ScreenplayServer
+    from screenplay_ls.server.stories import Told
 
 
 def register(ls: ScreenplayServer) -> None:
@@ -27,11 +28,19 @@ def register(ls: ScreenplayServer) -> None:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return None
-        found = lenses(parsed.document) if ls.settings.lenses.counts else []
+        found = _counts(await ls.stories.of(parsed)) if ls.settings.lenses.counts else []
         if ls.settings.tone.enabled and ls.settings.tone.lenses:
             # The first one loads TextBlob, which takes longer than the loop may wait.
             found += await asyncio.to_thread(_tone, parsed.document)
         return [_code_lens(parsed, lens, ls.documents.encoding, shows=shows) for lens in found]
+
+
+def _counts(told: Told) -> list[Lens]:
+    """Those of the whole story that stand in this script."""
+    found = lenses(told.document)
+    if told.story.is_one_file:
+        return found
+    return [Lens(span, lens.title) for lens in found if (span := told.here(lens.span))]
 
 
 def _tone(document: Document) -> list[Lens]:

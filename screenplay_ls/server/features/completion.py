@@ -44,7 +44,7 @@ def register(ls: ScreenplayServer) -> None:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return types.CompletionList(is_incomplete=True, items=[])
-        items = offered(ls, parsed, params.position)
+        items = await offered(ls, parsed, params.position)
         if items or ghost_text:
             return types.CompletionList(is_incomplete=False, items=items)
         asked = by_hand.says(params, parsed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from screenplay_ls.analysis.mentions import Form
-from screenplay_ls.analysis.occurrences import certain, subject_at
+from screenplay_ls.analysis.occurrences import certain
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def register(ls: ScreenplayServer) -> None:
         if parsed is None:
             return []
         document, encoding = parsed.document, ls.documents.encoding
-        subject = subject_at(document, convert.to_offset(document, params.position, encoding))
+        told = await ls.stories.of(parsed)
+        subject = told.subject_at(convert.to_offset(document, params.position, encoding))
         if subject is None:
             return []
         return [

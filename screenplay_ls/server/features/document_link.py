@@ -27,7 +27,7 @@ def register(ls: ScreenplayServer) -> None:
         return [
             types.DocumentLink(
                 convert.to_range(parsed.document, link.span, ls.documents.encoding),
-                target=urljoin(parsed.uri, quote(link.path)),
+                target=urljoin(parsed.uri, quote(link.path.replace("\\", "/"))),
                 tooltip="Open the included script" if link.included else "Open the file",
             )
             for link in file_links(parsed.document)

@@ -19,6 +19,7 @@ KINDS = {
     Entry.SCENE: types.SymbolKind.Event,
     Entry.SYNOPSIS: types.SymbolKind.String,
     Entry.NOTE: types.SymbolKind.Property,
+    Entry.INCLUDE: types.SymbolKind.File,
 }
 """LSP has no words for a screenplay; these are told apart by their icons."""
 

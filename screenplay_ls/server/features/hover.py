@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from screenplay_ls.analysis.facts import facts_at
+from screenplay_ls.analysis.facts import Facts, facts_at
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def register(ls: ScreenplayServer) -> None:
             return None
         document, encoding = parsed.document, ls.documents.encoding
         offset = convert.to_offset(document, params.position, encoding)
-        known = facts_at(document, offset)
+        known = await _facts(ls, parsed, offset)
         tone = None
         if ls.settings.tone.enabled:
             # The first one loads TextBlob, which takes longer than the loop may wait.
@@ -45,6 +45,16 @@ def register(ls: ScreenplayServer) -> None:
             types.MarkupContent(types.MarkupKind.Markdown, text),
             convert.to_range(document, found[0].span, encoding),
         )
+
+
+async def _facts(ls: ScreenplayServer, parsed: Parsed, offset: int) -> Facts | None:
+    """What there is to say, lengths and totals being those of the whole story."""
+    told = await ls.stories.of(parsed)
+    if told.story.is_one_file:
+        return facts_at(parsed.document, offset)
+    found = facts_at(told.document, told.whole(offset))
+    span = told.here(found.span) if found else None
+    return Facts(span, found.markdown) if found and span else None
 
 
 def _tone(parsed: Parsed, offset: int) -> Hover | None:

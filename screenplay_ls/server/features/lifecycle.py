@@ -10,7 +10,7 @@ from lsprotocol import types
 
 from screenplay_ls import __version__
 from screenplay_ls.server import convert
-from screenplay_ls.server.features import configuration, red_pen
+from screenplay_ls.server.features import configuration, files
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
@@ -34,7 +34,8 @@ def register(ls: ScreenplayServer, features: Iterable[Callable[[ScreenplayServer
     def initialized(ls: ScreenplayServer, params: types.InitializedParams) -> None:
         ls.background(configuration.refresh(ls))
         configuration.watch(ls)
-        red_pen.watch(ls)
+        files.watch(ls)
+        ls.stories.look_again()
 
     @ls.answers(types.SHUTDOWN, otherwise=None)
     async def shutdown(ls: ScreenplayServer, params: None) -> None:

@@ -25,12 +25,7 @@ Work = Callable[[Mapping[str, Any]], None]
 
 
 def register(ls: ScreenplayServer) -> None:
-    """Register the commands, and that a project file has changed."""
-
-    @ls.hears(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def did_change(ls: ScreenplayServer, params: types.DidChangeWatchedFilesParams) -> None:
-        ls.checker.check_all()
-
+    """Register the commands."""
     writing: dict[str, Work] = {
         ADD_WORD: lambda given: _add_word(ls, given),
         IGNORE: lambda given: _ignore(ls, given),
@@ -45,20 +40,6 @@ def register(ls: ScreenplayServer) -> None:
         given = mapping(arguments[0] if arguments else None)
         for uri in [str(given["uri"])] if "uri" in given else ls.documents.uris():
             ls.checker.check(uri, at_once=True, asked=True, within=await _scene(ls, uri, given))
-
-
-def watch(ls: ScreenplayServer) -> None:
-    """Ask the client to say when a project file changes, where it can."""
-    workspace = ls.client_capabilities.workspace
-    support = workspace and workspace.did_change_watched_files
-    if support and support.dynamic_registration:
-        watcher = {"globPattern": "**/screenplay-ls.toml"}
-        registration = types.Registration(
-            id="screenplay-project-file",
-            method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-            register_options={"watchers": [watcher]},
-        )
-        ls.client_register_capability(types.RegistrationParams([registration]))
 
 
 def _register_writing(ls: ScreenplayServer, name: str, work: Work) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from screenplay_ls.analysis.definition import definition
-from screenplay_ls.analysis.occurrences import certain, subject_at
+from screenplay_ls.analysis.occurrences import certain
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
@@ -24,14 +24,12 @@ def register(ls: ScreenplayServer) -> None:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return []
-        document, encoding = parsed.document, ls.documents.encoding
-        subject = subject_at(document, convert.to_offset(document, params.position, encoding))
+        told, encoding = await ls.stories.of(parsed), ls.documents.encoding
+        subject = told.subject_at(convert.to_offset(parsed.document, params.position, encoding))
         if subject is None:
             return []
-        spans = [occurrence.span for occurrence in certain(document, subject.key)]
+        spans = [occurrence.span for occurrence in certain(told.document, subject.key)]
         if not params.context.include_declaration:
-            introduced = definition(document, subject.key)
+            introduced = definition(told.document, subject.key)
             spans = [span for span in spans if span != introduced]
-        return [
-            types.Location(parsed.uri, convert.to_range(document, span, encoding)) for span in spans
-        ]
+        return [place for span in spans if (place := told.location(span, encoding))]

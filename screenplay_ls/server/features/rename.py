@@ -12,15 +12,16 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from screenplay_ls.analysis.mentions import Doubt
-from screenplay_ls.analysis.occurrences import Subject, subject_at
+from screenplay_ls.analysis.occurrences import Subject
 from screenplay_ls.analysis.rename import RenameRefused, Renaming
 from screenplay_ls.analysis.rename import rename as renamed
 from screenplay_ls.server import convert
-from screenplay_ls.server.edits import for_version, knows_annotations
+from screenplay_ls.server.edits import for_versions, knows_annotations
 
 if TYPE_CHECKING:
-    from screenplay_ls.server.documents import Parsed
+    from screenplay_ls.fountain import Span
     from screenplay_ls.server.server import ScreenplayServer
+    from screenplay_ls.server.stories import Told
 
 NOTHING_HERE = "There is no character and no place here. Put the cursor on a name, then rename."
 
@@ -42,14 +43,15 @@ def register(ls: ScreenplayServer) -> None:
         ls: ScreenplayServer, params: types.RenameParams
     ) -> types.WorkspaceEdit | None:
         parsed = await ls.documents.parsed(params.text_document.uri)
-        subject = parsed and _subject(ls, parsed, params.position)
-        if parsed is None or subject is None:
+        told = parsed and await ls.stories.of(parsed)
+        subject = _subject(ls, told, params.position)
+        if told is None or subject is None:
             raise JsonRpcException(NOTHING_HERE, REQUEST_FAILED)
         try:
-            edits = renamed(parsed.document, subject.key, params.new_name)
+            edits = renamed(told.document, subject.key, params.new_name)
         except RenameRefused as refused:
             raise JsonRpcException(str(refused), REQUEST_FAILED) from refused
-        return _workspace_edit(ls, parsed, edits)
+        return _workspace_edit(ls, told, edits)
 
     if not prepares:
         return
@@ -59,7 +61,8 @@ def register(ls: ScreenplayServer) -> None:
         ls: ScreenplayServer, params: types.PrepareRenameParams
     ) -> types.PrepareRenamePlaceholder | None:
         parsed = await ls.documents.parsed(params.text_document.uri)
-        subject = parsed and _subject(ls, parsed, params.position)
+        told = parsed and await ls.stories.of(parsed)
+        subject = _subject(ls, told, params.position)
         if parsed is None or subject is None:
             raise JsonRpcException(NOTHING_HERE, REQUEST_FAILED)
         return types.PrepareRenamePlaceholder(
@@ -68,22 +71,25 @@ def register(ls: ScreenplayServer) -> None:
         )
 
 
-def _subject(ls: ScreenplayServer, parsed: Parsed, position: types.Position) -> Subject | None:
-    offset = convert.to_offset(parsed.document, position, ls.documents.encoding)
-    return subject_at(parsed.document, offset)
+def _subject(ls: ScreenplayServer, told: Told | None, position: types.Position) -> Subject | None:
+    if told is None:
+        return None
+    return told.subject_at(convert.to_offset(told.own, position, ls.documents.encoding))
 
 
-def _workspace_edit(
-    ls: ScreenplayServer, parsed: Parsed, edits: list[Renaming]
-) -> types.WorkspaceEdit:
-    if not knows_annotations(ls.client_capabilities):
-        sure = [_text_edit(ls, parsed, edit) for edit in edits if edit.doubt is None]
-        return for_version(ls, parsed, sure)
-    doubts = {edit.doubt for edit in edits if edit.doubt is not None}
-    return for_version(
+def _workspace_edit(ls: ScreenplayServer, told: Told, edits: list[Renaming]) -> types.WorkspaceEdit:
+    asks = knows_annotations(ls.client_capabilities)
+    kept = [edit for edit in edits if asks or edit.doubt is None]
+    doubts = {edit.doubt for edit in kept if edit.doubt is not None}
+    by_script: dict[str, list[types.TextEdit | types.AnnotatedTextEdit]] = {}
+    for edit in kept:
+        placed = told.story.place(edit.span)
+        if placed is not None:
+            name, span = placed
+            by_script.setdefault(name, []).append(_text_edit(ls, told, name, span, edit))
+    return for_versions(
         ls,
-        parsed,
-        [_text_edit(ls, parsed, edit) for edit in edits],
+        [told.change(name, own) for name, own in by_script.items()],
         {doubt.name: _annotation(doubt) for doubt in doubts} or None,
     )
 
@@ -95,9 +101,10 @@ def _annotation(doubt: Doubt) -> types.ChangeAnnotation:
 
 
 def _text_edit(
-    ls: ScreenplayServer, parsed: Parsed, edit: Renaming
+    ls: ScreenplayServer, told: Told, name: str, span: Span, edit: Renaming
 ) -> types.TextEdit | types.AnnotatedTextEdit:
-    range_ = convert.to_range(parsed.document, edit.span, ls.documents.encoding)
+    document = told.story.scripts[name].document
+    range_ = convert.to_range(document, span, ls.documents.encoding)
     if edit.doubt is None:
         return types.TextEdit(range_, edit.text)
     return types.AnnotatedTextEdit(edit.doubt.name, range_, edit.text)

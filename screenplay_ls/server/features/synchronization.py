@@ -18,6 +18,7 @@ def register(ls: ScreenplayServer) -> None:
         opened = params.text_document
         ls.documents.open(opened.uri, opened.version, opened.text)
         ls.checker.check(opened.uri, at_once=True, asked=ls.settings.red_pen.when == "save")
+        ls.stories.look_again()
         ls.warm_up()
 
     @ls.hears(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -29,6 +30,7 @@ def register(ls: ScreenplayServer) -> None:
 
     @ls.hears(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(ls: ScreenplayServer, params: types.DidSaveTextDocumentParams) -> None:
+        ls.stories.look_again()
         if ls.settings.red_pen.when == "save":
             ls.checker.check(params.text_document.uri, at_once=True)
 

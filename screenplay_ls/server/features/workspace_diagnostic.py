@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from screenplay_ls.fountain import parse
-from screenplay_ls.fountain.decode import decode
 from screenplay_ls.server import red_pen
 from screenplay_ls.server.checking import Checked
 from screenplay_ls.server.features.diagnostics import diagnostics, pulls, report, result_id
@@ -24,12 +22,6 @@ from screenplay_ls.server.features.diagnostics import diagnostics, pulls, report
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
     from screenplay_ls.services.project import Project
-
-MOST = 500
-"""Scripts of a workspace that are checked."""
-
-LARGEST = 2_000_000
-"""Bytes from which a file is hardly a script."""
 
 WAIT = 60.0
 """Seconds that an answer without news is held back."""
@@ -92,7 +84,7 @@ async def _found(
             yield uri, checked.version, diagnostics(ls, checked)
     if not ls.settings.red_pen.workspace:
         return
-    for path in await asyncio.to_thread(_scripts, ls):
+    for path in await asyncio.to_thread(list, ls.stories.files.all()):
         uri = path.as_uri()
         if uri not in is_open and (found := await _of_file(ls, known, path)) is not None:
             yield uri, None, found
@@ -109,28 +101,15 @@ async def _of_file(
         before = known.get(path)
         if before and (before.stamp, before.project) == (stamp, project):
             return before.found
-        text, _ = decode(await asyncio.to_thread(path.read_bytes))
     except OSError:
         return None
-    document = await asyncio.to_thread(parse, text)
-    found = await red_pen.everything(ls, document, project)
-    listed = diagnostics(ls, Checked(path.as_uri(), 0, document, found))
+    told = await ls.stories.of_file(path)
+    if told is None:
+        return None
+    found = await red_pen.everything(ls, told, project)
+    listed = diagnostics(ls, Checked(path.as_uri(), 0, told.own, found))
     known[path] = _Known(stamp, project, listed)
     return listed
-
-
-def _scripts(ls: ScreenplayServer) -> list[Path]:
-    """The scripts in the workspace's folders, hidden and installed ones left out."""
-    folders = [red_pen.path_of(folder.uri) for folder in ls.workspace.folders.values()]
-    found = [
-        path
-        for folder in folders
-        if folder
-        for path in folder.rglob("*.fountain")
-        if not any(part.startswith(".") or part == "node_modules" for part in path.parts)
-        and path.stat().st_size <= LARGEST
-    ]
-    return sorted(found)[:MOST]
 
 
 def _item(
