@@ -105,6 +105,13 @@ def knows_annotations(client: types.ClientCapabilities) -> bool:
     return bool(supported) and _knows_versions(client)
 
 
+def creates_files(client: types.ClientCapabilities) -> bool:
+    """Whether the client can make a file that an edit asks for."""
+    workspace = client.workspace and client.workspace.workspace_edit
+    operations = (workspace and workspace.resource_operations) or ()
+    return types.ResourceOperationKind.Create in operations and _knows_versions(client)
+
+
 def _knows_versions(client: types.ClientCapabilities) -> bool:
     workspace = client.workspace and client.workspace.workspace_edit
     return bool(workspace and workspace.document_changes)

@@ -14,9 +14,13 @@ from lsprotocol import types
 
 from screenplay_ls.analysis.finding import Edit, Finding, Fix
 from screenplay_ls.analysis.rules.directives import saying
+from screenplay_ls.analysis.story import CODE as INCLUDES
+from screenplay_ls.analysis.story import Snag
 from screenplay_ls.server import convert
-from screenplay_ls.server.edits import workspace_edit
+from screenplay_ls.server.edits import creates_files, workspace_edit
 from screenplay_ls.server.features.diagnostics import diagnostic
+from screenplay_ls.server.naming import named
+from screenplay_ls.server.stories import path_of
 from screenplay_ls.services.ignoring import Ignored
 
 if TYPE_CHECKING:
@@ -53,6 +57,8 @@ def actions(ls: ScreenplayServer, checked: Checked, indices: list[int]) -> list[
     """Everything that is offered for some findings: fixes first, then what concerns more."""
     found = [(index, checked.findings[index]) for index in indices]
     made = [_fix(ls, checked, index, fix) for index, finding in found for fix in finding.fixes]
+    for index, finding in found:
+        made += _file(ls, checked, index, finding)
     codes = dict.fromkeys(finding.code for _, finding in found)
     for code in codes:
         made += _all_of(ls, checked, code)
@@ -132,10 +138,31 @@ def _fix(ls: ScreenplayServer, checked: Checked, index: int, fix: Fix) -> types.
     )
 
 
+def _file(
+    ls: ScreenplayServer, checked: Checked, index: int, finding: Finding
+) -> Iterator[types.CodeAction]:
+    """A file that is included and missing is made, where the client can do that."""
+    script = path_of(checked.uri)
+    missing = finding.code == INCLUDES and finding.data.get("snag") == Snag.MISSING.name
+    if not missing or script is None or not creates_files(ls.client_capabilities):
+        return
+    path = ls.stories.files.target(script, finding.data["path"])
+    if isinstance(path, Snag):
+        return
+    creation = types.CreateFile(path.as_uri(), options=types.CreateFileOptions(False, True))
+    yield types.CodeAction(
+        f"Create {finding.data['path']}",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(ls, checked, index)],
+        is_preferred=True,
+        edit=types.WorkspaceEdit(document_changes=[creation]),
+    )
+
+
 def _all_of(ls: ScreenplayServer, checked: Checked, code: str) -> Iterator[types.CodeAction]:
     alike = [f for f in checked.findings if f.code == code and _preferred(f)]
     if len(alike) > 1:
-        title = f"Mend all {len(alike)} of these ({code})"
+        title = f"Mend all {len(alike)} of these: {named(code)}"
         yield _later(ls, checked, code, title, types.CodeActionKind.QuickFix.value)
 
 
@@ -191,13 +218,13 @@ def _word(
 
 def _off(ls: ScreenplayServer, checked: Checked, code: str) -> Iterator[types.CodeAction]:
     yield types.CodeAction(
-        f"Switch off {code} in this script",
+        f"Do not mark “{named(code)}” in this script",
         kind=types.CodeActionKind.QuickFix,
         edit=workspace_edit(ls, checked.parsed, [saying(checked.document, "off", code)]),
     )
-    for scope, where in ((WORKSPACE, "in this folder"), (OWN, "everywhere")):
+    for scope, where in ((WORKSPACE, "in this folder"), (OWN, "anywhere")):
         argument = {"rule": code, "scope": scope, "uri": checked.uri}
-        yield _command(f"Switch off {code} {where}", SWITCH_OFF, argument)
+        yield _command(f"Do not mark “{named(code)}” {where}", SWITCH_OFF, argument)
 
 
 def _command(

@@ -28,6 +28,9 @@ LARGEST = 2_000_000
 MOST = 500
 """Scripts of a workspace that are looked at."""
 
+MOST_FOLDERS = 3000
+"""Folders of a workspace that are looked through: somebody may have opened all of their disk."""
+
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
@@ -68,9 +71,12 @@ class ScriptFiles:
 
     def all(self) -> Iterator[Path]:
         """The scripts in the folders; hidden and installed ones left out."""
-        count = 0
+        count = walked = 0
         for folder in self._folders:
             for at, folders, files in os.walk(folder):
+                walked += 1
+                if walked > MOST_FOLDERS:
+                    return
                 folders[:] = sorted(
                     name for name in folders if name[0] != "." and name not in _SKIPPED
                 )

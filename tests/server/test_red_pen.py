@@ -200,11 +200,11 @@ async def test_what_is_offered_for_a_finding(
         tmp_path, monkeypatch, "She slow|ly turns.\n\nShe gladly turns.\n"
     ).open() == [
         "Delete “slowly”",
-        "Mend all 2 of these (adverb)",
+        "Mend all 2 of these: An adverb in action",
         "Ignore this once",
-        "Switch off adverb in this script",
-        "Switch off adverb in this folder",
-        "Switch off adverb everywhere",
+        "Do not mark “An adverb in action” in this script",
+        "Do not mark “An adverb in action” in this folder",
+        "Do not mark “An adverb in action” anywhere",
     ]
 
 
@@ -216,7 +216,7 @@ async def test_all_of_a_kind_are_mended(
 ) -> None:
     menu = Menu(tmp_path, monkeypatch, "She slow|ly, gladly turns.\n\nNORA ^\nSo.\n", client=client)
 
-    mended = await menu.chosen("Mend all 2 of these (adverb)")
+    mended = await menu.chosen("Mend all 2 of these: An adverb in action")
 
     assert mended == "She, turns.\n\nNORA ^\nSo.\n"
 
@@ -242,7 +242,7 @@ async def test_a_rule_is_switched_off_in_the_script(
 ) -> None:
     menu = Menu(tmp_path, monkeypatch, "Title: Fog\n\nShe slow|ly turns.\n")
 
-    text = await menu.chosen("Switch off adverb in this script")
+    text = await menu.chosen("Do not mark “An adverb in action” in this script")
 
     assert text == "Title: Fog\n\n[[lint: off adverb]]\n\nShe slowly turns.\n"
     assert await menu.bench.open(text) == []
@@ -253,7 +253,7 @@ async def test_a_rule_is_switched_off_in_the_folder(
 ) -> None:
     menu = Menu(tmp_path, monkeypatch, "She slow|ly turns.\n")
 
-    await menu.chosen("Switch off adverb in this folder")
+    await menu.chosen("Do not mark “An adverb in action” in this folder")
 
     assert menu.project == '[rules]\nadverb = "off"\n'
     assert await menu.bench.open(menu.text) == []
@@ -293,7 +293,7 @@ async def test_a_project_file_that_is_not_understood_is_told(
     told: list[str] = []
     monkeypatch.setattr(menu.server, "tell", told.append)
 
-    await menu.chosen("Switch off adverb in this folder")
+    await menu.chosen("Do not mark “An adverb in action” in this folder")
 
     assert "left out until this is mended" in told[0]
     assert "was not changed" in told[1]

@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from screenplay_ls.server import red_pen
 from screenplay_ls.server.features import (
+    code_action,
     code_lens,
     completion,
     definition,
@@ -23,7 +24,7 @@ from screenplay_ls.server.features import (
     workspace_symbol,
 )
 from screenplay_ls.server.server import ScreenplayServer
-from screenplay_ls.server.settings import Lenses, Reading, Settings, Tone
+from screenplay_ls.server.settings import Grammar, Lenses, Reading, Settings, Tone
 from tests.server.asking import Asked
 
 ONE = """
@@ -182,6 +183,42 @@ async def test_the_red_pen_knows_the_other_files(ask: Callable[..., Asked]) -> N
     said = await found_in(ask(files.register, "AANNA\nBye.\n\nANNA\nYou.\n\nANNA\nMe.\n"))
     assert len(said) == 1
     assert "AANNA" in said[0]
+
+
+async def test_a_missing_file_can_be_created(tmp_path: Path) -> None:
+    can_create = types.WorkspaceEditClientCapabilities(
+        document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+    )
+    asked = Asked(
+        code_action.register,
+        "{{ include: acts/go|ne.fountain }}\n",
+        folder=tmp_path,
+        workspace=types.WorkspaceClientCapabilities(workspace_edit=can_create),
+    )
+    asked.server.reading = Reading(Settings(grammar=Grammar(enabled=False)))
+    asked.server.checker.check(asked.uri, at_once=True)
+    place = await asked.position()
+    params = types.CodeActionParams(
+        asked.identifier, types.Range(place, place), types.CodeActionContext([])
+    )
+    found = await asked(types.TEXT_DOCUMENT_CODE_ACTION, params)
+    assert found[0].title == "Create acts/gone.fountain"
+    (creation,) = found[0].edit.document_changes
+    assert creation.uri == (tmp_path / "acts" / "gone.fountain").as_uri()
+
+
+async def test_scene_numbers_go_through_the_story(ask: Callable[..., Asked]) -> None:
+    asked = ask(code_action.register, "INT. P|UB - DAY\n")
+    place = await asked.position()
+    params = types.CodeActionParams(
+        asked.identifier,
+        types.Range(place, place),
+        types.CodeActionContext([], only=["refactor.rewrite.numberScenes"]),
+    )
+    (action,) = await asked(types.TEXT_DOCUMENT_CODE_ACTION, params)
+    assert [
+        [edit.new_text for edit in change.edits] for change in action.edit.document_changes
+    ] == [[" #1#"], [" #2#", " #3#"]]
 
 
 async def test_includes_follow_a_file_that_is_moved(ask: Callable[..., Asked]) -> None:

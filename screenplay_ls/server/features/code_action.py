@@ -43,7 +43,7 @@ def register(ls: ScreenplayServer) -> None:
         if parsed is None:
             return fixes
         requests = mending.requests(ls, parsed, params)
-        return fixes + requests + refactoring.actions(ls, parsed, params)
+        return fixes + requests + await refactoring.actions(ls, parsed, params)
 
     @ls.answers(types.CODE_ACTION_RESOLVE, otherwise=None)
     async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:
