@@ -14,7 +14,9 @@ from screenplay_ls.server.settings import SECTION, Settings
 
 EXTENSION = Path(__file__).parents[2] / "vscode-extension"
 
-OF_THE_CLIENT = {"screenplay.server.command", "screenplay.trace.server"}
+RESTRICTED_OF_THE_CLIENT = {"screenplay.server.command", "screenplay.trace.server"}
+
+OF_THE_CLIENT = RESTRICTED_OF_THE_CLIENT | {"screenplay.typing.tab"}
 """Settings that the server does not read."""
 
 
@@ -41,7 +43,7 @@ def test_what_the_server_restricts_the_editor_restricts() -> None:
     restricted = {name for name, (rule, _, _) in settings().items() if rule.restricted}
 
     assert trust["supported"] == "limited"
-    assert set(trust["restrictedConfigurations"]) == restricted | OF_THE_CLIENT
+    assert set(trust["restrictedConfigurations"]) == restricted | RESTRICTED_OF_THE_CLIENT
 
 
 def test_every_text_is_there() -> None:
@@ -63,6 +65,16 @@ def test_the_client_registers_no_command_of_the_server() -> None:
     source = (EXTENSION / "src" / "commands.ts").read_text(encoding="utf-8")
 
     assert [command for command in COMMANDS if f'"{command}":' in source] == []
+
+
+def test_keys_are_bound_to_what_is_declared() -> None:
+    """A key with a wrong command, or without its place, would do nothing or too much."""
+    contributes = manifest()["contributes"]
+    declared = {command["command"] for command in contributes["commands"]}
+
+    for binding in contributes["keybindings"]:
+        assert binding["command"] in declared, binding["key"]
+        assert "editorTextFocus && screenplay.running" in binding["when"], binding["key"]
 
 
 def settings() -> dict[str, tuple[Rule, object, object]]:

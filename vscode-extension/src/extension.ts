@@ -2,8 +2,11 @@
 
 import * as vscode from "vscode";
 import { onApiKeyChange } from "./api_key";
-import { MENU, RESTART_ENGINE, registerCommands, suggesting } from "./commands";
+import { MENU, registerCommands } from "./commands";
+import { Drafts, type Given } from "./draft";
+import { RESTART_ENGINE, suggesting } from "./menu";
 import { tellMissing } from "./missing";
+import { Provenance } from "./provenance";
 import { Server } from "./server";
 import { ServerSettings } from "./settings";
 import { StatusItem } from "./status";
@@ -14,12 +17,18 @@ let stopServer: (() => Promise<void>) | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("Screenplay", { log: true });
   const settings = new ServerSettings(context.extension.packageJSON);
-  const server = new Server(context, settings, log);
+  const server: Server = new Server(context, settings, log, {
+    "screenplay.draft": (given) => drafts.start(given as Given | undefined),
+    "screenplay.showProvenance": () => provenance.toggle(),
+  });
+  const drafts = new Drafts(server);
+  const provenance = new Provenance(server);
   const status = new StatusItem(MENU);
   stopServer = () => server.stop();
 
   const showStatus = () => {
     const { state, model } = server;
+    void vscode.commands.executeCommand("setContext", "screenplay.modelReady", ["ready", "thinking", "quiet"].includes(model?.state ?? ""));
     status.update({ server: state, model, suggestions: suggesting(), trusted: vscode.workspace.isTrusted });
   };
   const restart = () => void server.restart();
@@ -36,7 +45,9 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     server,
     status,
-    ...registerCommands(context, server, log),
+    drafts,
+    provenance,
+    ...registerCommands(context, server, drafts, log),
     server.onDidChange(showStatus),
     server.onMissing((found) => {
       // Once is enough: the status item goes on saying it.

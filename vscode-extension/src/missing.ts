@@ -84,9 +84,9 @@ export async function installServer(storage: vscode.Uri): Promise<void> {
   );
 }
 
-/** A terminal with a command that waits for Enter. */
-export function typeIntoTerminal(name: string, line: string): void {
+/** A terminal with a command, which waits for Enter unless it is to be run at once. */
+export function typeIntoTerminal(name: string, line: string, atOnce = false): void {
   const terminal = vscode.window.createTerminal({ name });
   terminal.show();
-  terminal.sendText(line, false);
+  terminal.sendText(line, atOnce);
 }

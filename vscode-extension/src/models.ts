@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import * as vscode from "vscode";
 import { type Model, programOf, readCatalogue } from "./catalogue";
 import { commandLine, dialectOf } from "./install";
+import type { Launch } from "./launch";
 import { typeIntoTerminal } from "./missing";
 import type { Server } from "./server";
 
@@ -52,6 +53,11 @@ async function catalogue(program: readonly string[], cwd: string): Promise<Choic
 function described({ installed, megabytes, licence }: Model): string {
   const size = megabytes === 0 ? "" : `${megabytes} MB`;
   return [installed ? vscode.l10n.t("on this machine") : size, licence].filter(Boolean).join(" · ");
+}
+
+/** A subcommand of the server's program, for the writer's shell. */
+export function shellLine(launch: Launch, ...args: readonly string[]): string {
+  return commandLine([[...programOf(launch), ...args]], dialectOf(process.platform, vscode.env.shell));
 }
 
 async function take(model: Model, program: readonly string[]): Promise<void> {

@@ -11,6 +11,8 @@ import {
   State,
 } from "vscode-languageclient/node";
 import { apiKeyEnvironment } from "./api_key";
+import { asking, type Own } from "./asking";
+import { ExperimentalFeature } from "./client_commands";
 import { Crashes } from "./crashes";
 import { choices, type Launch, type Refusal } from "./launch";
 import { forwardLog } from "./log";
@@ -37,12 +39,15 @@ export class Server implements vscode.Disposable {
   /** Fired when there is no server to start. */
   readonly onMissing = this.lost.event;
 
+  private readonly listeners = new Map<string, (params: unknown) => void>();
+
   private readonly startAnewOnce = serial(() => this.startAnew());
 
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly settings: ServerSettings,
     private readonly log: vscode.LogOutputChannel,
+    private readonly own: Own,
   ) {}
 
   /** Stops the server and starts it anew, looking for it afresh. */
@@ -60,6 +65,17 @@ export class Server implements vscode.Disposable {
     if (JSON.stringify(launch) !== JSON.stringify(this.launch)) {
       await this.restart();
     }
+  }
+
+  /** Runs a command of the server; undefined while no server runs. */
+  async execute<T>(command: string, argument: object, token?: vscode.CancellationToken): Promise<T | undefined> {
+    const params = { command, arguments: [argument] };
+    return this.state === "running" ? this.client?.sendRequest<T>("workspace/executeCommand", params, token) : undefined;
+  }
+
+  /** Hears notifications of the server's own, of every server that is started from now on. */
+  hear(method: string, listener: (params: unknown) => void): void {
+    this.listeners.set(method, listener);
   }
 
   /** Asks the server something of our own; undefined while no server runs. */
@@ -123,6 +139,10 @@ export class Server implements vscode.Disposable {
       this.model = status;
       this.changed.fire();
     });
+    for (const [method, listener] of this.listeners) {
+      client.onNotification(method, listener);
+    }
+    client.registerFeature(new ExperimentalFeature());
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) {
         this.become(stateOf(newState));
@@ -167,6 +187,7 @@ export class Server implements vscode.Disposable {
       stdioOptions: { stdout: forwardLog, stderr: forwardLog },
       initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, ...this.settings.all() }),
       middleware: {
+        executeCommand: asking(this.own),
         workspace: {
           configuration: (params, token, next) =>
             params.items.map((item) => item.section).every((section) => section === "screenplay")

@@ -6,12 +6,14 @@ export type ServerState = "starting" | "running" | "stopped" | "missing" | "fail
 /**
  * What the server says about its model: the notification `screenplay/status`.
  *
- * `state` is off, loading, ready, thinking, lost or unusable; a newer server may know more.
+ * `state` is off, loading, ready, thinking, quiet, lost or unusable; a newer server may know more.
  */
 export interface ModelStatus {
   readonly state: string;
   readonly message?: string | undefined;
   readonly model?: string | undefined;
+  /** Speeds and sizes in words, where the server knows some. */
+  readonly figures?: unknown;
 }
 
 export interface Look {
@@ -26,6 +28,20 @@ export interface Situation {
   readonly model: ModelStatus | undefined;
   readonly suggestions: boolean;
   readonly trusted: boolean;
+}
+
+/** The figures that a status carries, as phrases: of a list its texts, of an object `name: value`. */
+export function figuresOf({ figures }: ModelStatus): string[] {
+  if (typeof figures === "string") {
+    return figures === "" ? [] : [figures];
+  }
+  if (Array.isArray(figures)) {
+    return figures.filter((figure) => typeof figure === "string");
+  }
+  const named = typeof figures === "object" && figures !== null ? Object.entries(figures) : [];
+  return named
+    .filter(([, value]) => typeof value === "string" || typeof value === "number")
+    .map(([name, value]) => `${name}: ${String(value)}`);
 }
 
 /** Translates a sentence, as `vscode.l10n.t` does. */
@@ -63,13 +79,16 @@ export function look(situation: Situation, t: Translate): Look {
 function modelLook(model: ModelStatus | undefined, suggestions: boolean, rest: readonly string[], t: Translate): Look {
   const says = model?.message === undefined || model.message === "" ? [] : [model.message];
   const named = model?.model === undefined || model.model === "" ? [] : [t("Model: {0}", model.model)];
-  const details = [...says, ...named, ...rest];
+  const figures = model === undefined ? [] : figuresOf(model);
+  const details = [...says, ...named, ...figures, ...rest];
   if (!suggestions) {
     return { text: `$(circle-slash) ${NAME}`, details: [t("Suggested dialogue is off."), ...named, ...rest], level: "calm" };
   }
   switch (model?.state) {
     case "loading":
       return { text: `$(loading~spin) ${NAME}`, details, level: "calm" };
+    case "quiet":
+      return { text: `$(bell-slash) ${NAME}`, details, level: "calm" };
     case "lost":
       return { text: `$(warning) ${NAME}`, details, level: "calm" };
     case "unusable":

@@ -7,7 +7,7 @@ import { Crashes } from "../src/crashes";
 import { commandLine, dialectOf, installLine } from "../src/install";
 import { readLogLine } from "../src/log_level";
 import { serial } from "../src/serial";
-import { look, type Situation } from "../src/status_look";
+import { figuresOf, look, type Situation } from "../src/status_look";
 
 test("calls during a run are served by one more run", async () => {
   let runs = 0;
@@ -106,4 +106,12 @@ test("a subcommand takes the place of serving", () => {
   const launch = (...args: string[]) => ({ source: "setting" as const, command: "python", args });
   assert.deepEqual(programOf(launch("-m", "screenplay_ls")), ["python", "-m", "screenplay_ls"]);
   assert.deepEqual(programOf(launch("-m", "screenplay_ls", "serve", "--log-level", "debug")), ["python", "-m", "screenplay_ls"]);
+});
+
+test("a status carries figures in any shape", () => {
+  assert.deepEqual(figuresOf({ state: "ready" }), []);
+  assert.deepEqual(figuresOf({ state: "ready", figures: "41 tokens/s" }), ["41 tokens/s"]);
+  assert.deepEqual(figuresOf({ state: "ready", figures: ["41 tokens/s", 3, "1.2 GB"] }), ["41 tokens/s", "1.2 GB"]);
+  assert.deepEqual(figuresOf({ state: "ready", figures: { speed: 41, of: { deep: 1 } } }), ["speed: 41"]);
+  assert.match(look({ ...situation, model: { state: "quiet" } }, t).text, /bell-slash/);
 });
