@@ -8,13 +8,14 @@ places of the whole into places of its files and back.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from screenplay_ls.analysis.finding import Edit, Finding
+from screenplay_ls.analysis.characters import cast
+from screenplay_ls.analysis.finding import Edit, Finding, Fix, Related
 from screenplay_ls.analysis.includes import Include, includes
 from screenplay_ls.fountain import Document, Element, Span, parse
 
@@ -117,6 +118,42 @@ class Story:
         if found is None:
             raise KeyError(name)
         return found.at + min(max(offset, found.span.start), found.span.end) - found.span.start
+
+    def findings(self, name: str, found: Iterable[Finding]) -> list[Finding]:
+        """What was found in the whole, as far as it stands in one script and is mended there."""
+        if self.is_one_file:
+            return list(found)
+        return [mine for finding in found if (mine := self._finding(name, finding))]
+
+    def names_elsewhere(self, name: str) -> tuple[str, ...]:
+        """The words of the names of those who speak in other scripts and not in this one."""
+        if self.is_one_file:
+            return ()
+        others = cast(self.document).keys() - cast(self.scripts[name].document).keys()
+        return tuple(sorted({word for each in others for word in each.split() if word.isalpha()}))
+
+    def here(self, name: str, span: Span) -> Span | None:
+        """Where in a script a span of the whole is; None where it is in another."""
+        placed = self.place(span)
+        return placed[1] if placed and placed[0] == name else None
+
+    def _finding(self, name: str, finding: Finding) -> Finding | None:
+        span = self.here(name, finding.span)
+        if span is None:
+            return None
+        fixes = [mine for fix in finding.fixes if (mine := self._fix(name, fix))]
+        related = [
+            Related(there, each.message)
+            for each in finding.related
+            if (there := self.here(name, each.span))
+        ]
+        return replace(finding, span=span, fixes=tuple(fixes), related=tuple(related))
+
+    def _fix(self, name: str, fix: Fix) -> Fix | None:
+        """A fix that stays within the script; one that changes others is a rename."""
+        spans = [self.here(name, edit.span) for edit in fix.edits]
+        edits = [Edit(at, edit.text) for at, edit in zip(spans, fix.edits, strict=True) if at]
+        return replace(fix, edits=tuple(edits)) if len(edits) == len(spans) else None
 
     def edits(self, edits: tuple[Edit, ...]) -> dict[str, list[Edit]]:
         """Edits of the whole as edits of its scripts."""

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from pygls import uris
 
-from screenplay_ls.analysis.characters import cast
 from screenplay_ls.analysis.finding import Finding, Severity
 from screenplay_ls.analysis.rules import check
 from screenplay_ls.analysis.story import include_findings
@@ -60,7 +59,7 @@ async def rules(
     done = threading.Event()
     try:
         look = partial(check, told.document, options, cancelled=done.is_set)
-        report(tuple(told.findings(await asyncio.to_thread(look))))
+        report(tuple(told.story.findings(told.name, await asyncio.to_thread(look))))
     finally:
         done.set()  # A thread cannot be cancelled, but it can be told.
 
@@ -76,7 +75,8 @@ async def includes(
 async def everything(ls: ScreenplayServer, told: Told, project: Project) -> tuple[Finding, ...]:
     """All that is shown of a script that nobody is typing."""
     document = told.own
-    found = told.findings(await asyncio.to_thread(check, told.document, project.rules))
+    everywhere = await asyncio.to_thread(check, told.document, project.rules)
+    found = told.story.findings(told.name, everywhere)
     found += include_findings(told.story, told.name)
     options = _knowing(told, project.grammar_for(document))
     if options.enabled:
@@ -136,11 +136,8 @@ def path_of(uri: str) -> Path | None:
 
 def _knowing(told: Told, options: GrammarOptions) -> GrammarOptions:
     """With the names of those who speak in other files of the story: no slips of the pen."""
-    if told.story.is_one_file:
-        return options
-    others = cast(told.document).keys() - cast(told.own).keys()
-    words = sorted({word for name in others for word in name.split() if word.isalpha()})
-    return replace(options, words=(*options.words, *words))
+    words = told.story.names_elsewhere(told.name)
+    return replace(options, words=(*options.words, *words)) if words else options
 
 
 def _prefixed(rules: dict[str, bool]) -> dict[str, bool]:

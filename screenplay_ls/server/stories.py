@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from screenplay_ls.analysis.finding import Edit, Finding, Fix, Related
 from screenplay_ls.analysis.includes import includes
 from screenplay_ls.analysis.occurrences import Subject, subject_at
 from screenplay_ls.analysis.story import Script, Story, beginning, single, told_from
@@ -52,40 +51,13 @@ class Told:
         """The script itself."""
         return self.story.scripts[self.name].document
 
-    def findings(self, found: Iterable[Finding]) -> list[Finding]:
-        """What was found in the whole, as far as it stands in the script."""
-        if self.story.is_one_file:
-            return list(found)
-        return [mine for finding in found if (mine := self._finding(finding))]
-
-    def _finding(self, finding: Finding) -> Finding | None:
-        span = self.here(finding.span)
-        if span is None:
-            return None
-        return replace(
-            finding,
-            span=span,
-            fixes=tuple(mine for fix in finding.fixes if (mine := self._fix(fix))),
-            related=tuple(
-                Related(there, each.message)
-                for each in finding.related
-                if (there := self.here(each.span))
-            ),
-        )
-
-    def _fix(self, fix: Fix) -> Fix | None:
-        spans = [self.here(edit.span) for edit in fix.edits]
-        edits = [Edit(span, edit.text) for span, edit in zip(spans, fix.edits, strict=True) if span]
-        return replace(fix, edits=tuple(edits)) if len(edits) == len(spans) else None
-
     def whole(self, offset: int) -> int:
         """Where in the whole a place of the script is."""
         return self.story.whole(self.name, offset)
 
     def here(self, span: Span) -> Span | None:
         """Where in the script a span of the whole is; None where it is in another."""
-        placed = self.story.place(span)
-        return placed[1] if placed and placed[0] == self.name else None
+        return self.story.here(self.name, span)
 
     def uri(self, name: str) -> str:
         """A script's address, as the client calls it."""

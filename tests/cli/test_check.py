@@ -251,3 +251,34 @@ def test_carets_stand_below_wide_letters() -> None:
     from screenplay_ls.cli.checking.as_text import excerpt
 
     assert excerpt("走\t走 NORA", (4, 8), 60) == ("走 走 NORA", "      ^^^^")
+
+
+def test_included_files_are_checked_as_one_story(folder: Path) -> None:
+    write(folder, "main.fountain", "{{ include: acts/two.fountain }}\n\nINT. A - DAY #1#\n\nFog.\n")
+    write(folder, "acts/two.fountain", "INT. B - DAY #1#\n\nNORA ^\nFog.\n")
+
+    result = check("--format", "json", "main.fountain")
+
+    found = [(each["file"], each["code"]) for each in json.loads(result.stdout)]
+    assert found == [
+        ("main.fountain", "scene-number-duplicate"),
+        (str(Path("acts/two.fountain")), "orphan-dual-dialogue"),
+    ]
+    alone = check("--alone", "main.fountain")
+    assert alone.exit_code == 0
+
+
+def test_a_missing_file_is_found(folder: Path) -> None:
+    write(folder, "main.fountain", "{{ include: gone.fountain }}\n")
+
+    assert codes(check("--format", "json", "main.fountain")) == ["broken-include"]
+
+
+def test_only_given_files_are_mended(folder: Path) -> None:
+    write(folder, "main.fountain", "{{ include: two.fountain }}\n\n" + DRAFT)
+    two = write(folder, "two.fountain")
+
+    check("--fix", "main.fountain")
+
+    assert two.read_text(encoding="utf-8") == DRAFT
+    assert (folder / "main.fountain").read_text(encoding="utf-8").endswith(MENDED)

@@ -104,3 +104,23 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_lone_surrogates_and_nul_are_printed_as_escapes() -> None:
     data = "\ufeffA\ud800\x00.\n".encode("utf-16-le", "surrogatepass")
     assert parsed(data)["elements"][0]["text"] == "A\ud800\x00."
+
+
+def test_included_files_are_printed_where_they_belong(tmp_path: Path) -> None:
+    (tmp_path / "one.fountain").write_text("INT. B - DAY\n", encoding="utf-8")
+    main_file = tmp_path / "main.fountain"
+    main_file.write_text("INT. A - DAY\n\n{{ include: one.fountain }}\n\nINT. C - DAY\n")
+    result = CliRunner().invoke(main, ["parse", "--follow", "--json", str(main_file)])
+    elements = json.loads(result.stdout)["elements"]
+    headings = [
+        (Path(each["file"]).name, each["start"], each["text"])
+        for each in elements
+        if each["type"] == "scene_heading"
+    ]
+    assert headings == [
+        ("main.fountain", 0, "INT. A - DAY"),
+        ("one.fountain", 0, "INT. B - DAY"),
+        ("main.fountain", 43, "INT. C - DAY"),
+    ]
+    listing = CliRunner().invoke(main, ["parse", "--follow", str(main_file)])
+    assert listing.exit_code == 0

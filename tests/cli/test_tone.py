@@ -112,3 +112,14 @@ def test_a_plot_fits(count: int) -> None:
 
     assert len(rows) == HEIGHT
     assert all(len(label) + 1 + len(row) <= 80 for label, row in rows)
+
+
+def test_included_files_are_part_of_the_arc(tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    (tmp_path / "one.fountain").write_text(text, encoding="utf-8")
+    file = tmp_path / "main.fountain"
+    file.write_text("{{ include: one.fountain }}\n{{ include: gone.fountain }}\n")
+    result = run("tone", "--json", str(file))
+    assert len(json.loads(result.stdout)["scenes"]) == 10
+    assert "“gone.fountain” is not there." in result.stderr
+    assert json.loads(run("tone", "--json", "--alone", str(file)).stdout)["scenes"] == []

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screenplay_ls.analysis.finding import Finding, Fix
 from screenplay_ls.analysis.rules import check
-from screenplay_ls.cli.checking.scripts import Script
+from screenplay_ls.analysis.story import (
+    Story,
+    beginning,
+    include_findings,
+    single,
+    told_from,
+)
+from screenplay_ls.cli.checking.scripts import STDIN, Script
 from screenplay_ls.cli.checking.selecting import Selection
 from screenplay_ls.fountain import Document, parse
 from screenplay_ls.services.project import Project, Projects
+from screenplay_ls.services.story import ScriptFiles, load
 
 if TYPE_CHECKING:
     from screenplay_ls.services.proofreader import Proofreader
@@ -34,19 +44,36 @@ class Checked:
 class Checker:
     """Checks scripts one after the other; loads what it needs with the first."""
 
-    def __init__(self, selection: Selection, *, grammar: bool) -> None:
+    def __init__(self, selection: Selection, *, grammar: bool, alone: bool = True) -> None:
         self.complaints: dict[str, None] = {}
         """What the caller should be told once, such as mistakes in project files."""
         self._selection = selection
         self._projects = Projects()
         self._grammar = grammar and selection.grammar
         self._proofreader: Proofreader | None = None
+        self._alone = alone
+        self._files = ScriptFiles()
+        self._leads_to: dict[str, frozenset[str]] = {}
+
+    def gather(self, names: Sequence[str]) -> list[str]:
+        """The scripts of some names, and behind them those that they include."""
+        found = dict.fromkeys(names)
+        waiting = [] if self._alone else [Path(name) for name in names if name != STDIN]
+        while waiting:
+            path = waiting.pop(0)
+            targets = [to for to in self._files.leads_to(path) if isinstance(to, Path)]
+            there = [to for to in targets if isinstance(self._files.document(to), Document)]
+            self._leads_to[str(path)] = frozenset(map(str, there))
+            waiting += [to for to in there if str(to) not in self._leads_to]
+            known = {Path(name) for name in found}
+            found.update({str(to): None for to in there if to not in known})
+        return list(found)
 
     async def check(self, script: Script) -> Checked:
         """Everything that is found in a script."""
         project = self._project(script)
         document = parse(script.text)
-        return Checked(script, document, tuple(await self._findings(project, document)))
+        return Checked(script, document, tuple(await self._findings(project, script, document)))
 
     async def mend(self, script: Script) -> Checked:
         """What is left after the script was mended; its document holds the mended text.
@@ -56,7 +83,7 @@ class Checker:
         """
         project = self._project(script)
         document, mended = parse(script.text), 0
-        findings = await self._findings(project, document)
+        findings = await self._findings(project, script, document)
         for _ in range(PASSES):
             fixes = [fix for finding in findings if (fix := self._fix(finding))]
             text, applied = apply(document.text, fixes)
@@ -64,7 +91,7 @@ class Checker:
                 break
             mended += applied
             document = parse(text)
-            findings = await self._findings(project, document)
+            findings = await self._findings(project, script, document)
         return Checked(script, document, tuple(findings), mended)
 
     async def close(self) -> None:
@@ -73,20 +100,39 @@ class Checker:
             await self._proofreader.close()
 
     def _project(self, script: Script) -> Project:
-        from pathlib import Path
-
         project = self._projects.of((script.path or Path("-")).absolute())
         self.complaints.update(dict.fromkeys(project.complaints))
         return project
 
-    async def _findings(self, project: Project, document: Document) -> list[Finding]:
-        found = check(document, self._selection.options(project.rules))
-        found += await self._proofread(project, document)
+    def _story(self, script: Script, document: Document) -> Story:
+        """The story that a script is part of, going by the scripts that were gathered."""
+        if script.path is None or str(script.path) not in self._leads_to:
+            return single(script.name, document)
+        name = str(script.path)
+        root = beginning(name, self._leads_to)
+        for first in dict.fromkeys([root, name]):
+            scripts = load(Path(first), self._files, {script.path: document})
+            story = told_from(first, scripts)
+            if name in story.scripts:
+                return story
+        return single(name, document)
+
+    async def _findings(
+        self, project: Project, script: Script, document: Document
+    ) -> list[Finding]:
+        story = self._story(script, document)
+        name = script.name if script.path is None else str(script.path)
+        found = check(story.document, self._selection.options(project.rules))
+        found = [*story.findings(name, found), *include_findings(story, name)]
+        found += await self._proofread(project, document, story.names_elsewhere(name))
         kept = project.heed(document, [f for f in found if self._selection.wants(f)])
         return sorted(kept, key=lambda finding: (finding.span, finding.code))
 
-    async def _proofread(self, project: Project, document: Document) -> tuple[Finding, ...]:
+    async def _proofread(
+        self, project: Project, document: Document, names: tuple[str, ...]
+    ) -> tuple[Finding, ...]:
         options = project.grammar_for(document)
+        options = replace(options, words=(*options.words, *names))
         if not (self._grammar and options.enabled):
             return ()
         if find_spec("harper") is None:

@@ -32,6 +32,7 @@ MANY = 4
 @click.option("--select", multiple=True, help="Only these rules, by code, or form, logic, grammar.")
 @click.option("--ignore", multiple=True, help="Not these rules.")
 @click.option("--no-grammar", is_flag=True, help="Leave out grammar and spelling.")
+@click.option("--alone", is_flag=True, help="Leave out the files that FILES include.")
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 -- Each is an option of the command line.
     context: click.Context,
@@ -41,10 +42,12 @@ def command(  # noqa: PLR0913, PLR0917 -- Each is an option of the command line.
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     no_grammar: bool,
+    alone: bool,
 ) -> None:
     """Check the screenplays FILES: grammar and spelling, form, and the logic of the story.
 
     FILES may be files, folders, patterns such as "drafts/*.fountain", or - for standard input.
+    Files that FILES include are checked with them, as one story; --fix mends FILES alone.
     --select and --ignore take lists: --select adverb,we-see. With --fix, rules that are selected
     by their code are mended in the way that an editor would prefer.
 
@@ -58,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 -- Each is an option of the command line.
         selection = Selection.of(select, ignore)
     except UnknownRule as error:
         raise click.UsageError(str(error)) from error
-    checker = Checker(selection, grammar=not no_grammar)
+    checker = Checker(selection, grammar=not no_grammar, alone=alone)
     results, unreadable = asyncio.run(_check(checker, files, fix=fix, form=form))
     for complaint in (*unreadable, *checker.complaints):
         click.echo(complaint, err=True)
@@ -74,14 +77,15 @@ async def _check(
     from screenplay_ls.cli.checking.scripts import UnreadableScript, read
 
     results: list[Checked] = []
-    names, unreadable = _find(patterns)
+    given, unreadable = _find(patterns)
+    names = checker.gather(given)
     try:
         with _progress(len(names), shown=form == "text") as advance:
             for name in names:
                 try:
-                    script = read(name)
-                    checked = await (checker.mend(script) if fix else checker.check(script))
-                    if fix and (checked.mended or script.path is None):
+                    script, mends = read(name), fix and name in given
+                    checked = await (checker.mend(script) if mends else checker.check(script))
+                    if mends and (checked.mended or script.path is None):
                         script.write(checked.document.text)
                     results.append(checked)
                 except UnreadableScript as error:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from screenplay_ls.cli.files import read_script
-from screenplay_ls.fountain import Character, Document, Kind, Placed, SceneHeading, Section, parse
+from screenplay_ls.cli.files import read_script, read_story
+from screenplay_ls.fountain import (
+    Character,
+    Document,
+    Kind,
+    Placed,
+    SceneHeading,
+    Section,
+    Span,
+    parse,
+)
+
+if TYPE_CHECKING:
+    from screenplay_ls.analysis.story import Story
 
 _ASIDES = (Kind.NOTE, Kind.BONEYARD)
 
@@ -18,8 +30,17 @@ _ASIDES = (Kind.NOTE, Kind.BONEYARD)
 @click.command()
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
-def command(file: str, as_json: bool) -> None:
-    """Print the elements of a screenplay: FILE, or standard input for `-`."""
+@click.option(
+    "--follow", is_flag=True, help="Print included files, too, in the order of the story."
+)
+def command(file: str, *, as_json: bool, follow: bool) -> None:
+    """Print the elements of a screenplay: FILE, or standard input for `-`.
+
+    With --follow each element says in which file it stands; its place is that in its file.
+    """
+    if follow:
+        _follow(read_story(file), as_json=as_json)
+        return
     text, encoding = read_script(file)
     document = parse(text)
     if as_json:
@@ -29,7 +50,7 @@ def command(file: str, as_json: bool) -> None:
         if encoding != "utf-8":
             name = "Standard input" if file == "-" else file
             click.echo(f"{name} is not plain UTF-8; it was read as {encoding}.", err=True)
-        _print_listing(document)
+        _print_listing(document, as_data(document)["elements"])
 
 
 def as_data(document: Document) -> dict[str, Any]:
@@ -80,7 +101,25 @@ def _details(placed: Placed) -> dict[str, Any]:
             return {}
 
 
-def _print_listing(document: Document) -> None:
+def _follow(story: Story, *, as_json: bool) -> None:
+    """The elements of several files."""
+    data = as_data(story.document)
+    entries: list[dict[str, Any]] = []
+    for entry in data["elements"]:
+        placed = story.place(Span(entry["start"], entry["end"]))
+        if placed is not None:
+            file, span = placed
+            line = story.scripts[file].document.lines.line_of(span.start) + 1
+            there = {"file": file, "line": line, "start": span.start, "end": span.end}
+            entries.append({**entry, **there})
+    if as_json:
+        json.dump({**data, "elements": entries}, sys.stdout, indent=1)
+        print()
+    else:
+        _print_listing(story.document, entries)
+
+
+def _print_listing(document: Document, entries: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -90,8 +129,10 @@ def _print_listing(document: Document) -> None:
         table.add_column(title, justify="right" if title == "line" else "left")
     for entry in document.title_page:
         table.add_row("", "title page", Text(f"{entry.key}: {entry.value}"))
-    for entry in as_data(document)["elements"]:
+    for entry in entries:
         line = str(document.lines.line_of(entry["start"]) + 1)
+        if "file" in entry:
+            line = f"{entry['file']}:{entry['line']}"
         text = f"{'#' * entry['level']} {entry['text']}" if "level" in entry else entry["text"]
         table.add_row(line, entry["type"].replace("_", " "), Text(text))
     Console().print(table)

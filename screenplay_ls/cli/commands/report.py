@@ -8,13 +8,14 @@ import click
 
 from screenplay_ls import __version__
 from screenplay_ls.cli.commands.tone import NOT_ENGLISH
-from screenplay_ls.cli.files import read_script, write_script
+from screenplay_ls.cli.files import read_story, write_script
 
 
 @click.command
 @click.argument("file")
 @click.option("-o", "--output", required=True, help="Where the page goes; - is standard output.")
-def command(file: str, output: str) -> None:
+@click.option("--alone", is_flag=True, help="Leave out the files that FILE includes.")
+def command(file: str, output: str, *, alone: bool) -> None:
     """Write a page about the emotional arc of the screenplay FILE.
 
     The page is one HTML file with everything in it: it needs no network, follows the reader's
@@ -22,10 +23,8 @@ def command(file: str, output: str) -> None:
     """
     from screenplay_ls.analysis.tone.arc import arc
     from screenplay_ls.analysis.tone.report.page import page
-    from screenplay_ls.fountain import parse
 
-    text, _ = read_script(file)
-    document = parse(text)
+    document = read_story(file, alone=alone).document
     data = arc(document)
     if data["language"] != "english":
         click.echo(NOT_ENGLISH.format(file=file), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from screenplay_ls.cli.files import read_script
+from screenplay_ls.cli.files import read_script, read_story
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,7 +36,8 @@ NOT_ENGLISH = (
     is_flag=True,
     help="FILE is plain text: one line said on each line, an empty line between conversations.",
 )
-def command(file: str, *, as_json: bool, lines: bool) -> None:
+@click.option("--alone", is_flag=True, help="Leave out the files that FILE includes.")
+def command(file: str, *, as_json: bool, lines: bool, alone: bool) -> None:
     r"""Show the emotional tone of the screenplay FILE, or of standard input for `-`.
 
     Tones lie between -1 (dark, cold) and +1 (bright, warm), next to the script's own mean, and
@@ -47,14 +48,12 @@ def command(file: str, *, as_json: bool, lines: bool) -> None:
     "evidence"} for the lines of any text; lines end at \n only, and an empty line begins another
     conversation. The valence is null where nothing can be said.
     """
-    text, _ = read_script(file)
     if lines:
-        _lines(file, text, as_json=as_json)
+        _lines(file, read_script(file).text, as_json=as_json)
         return
     from screenplay_ls.analysis.tone.arc import arc
-    from screenplay_ls.fountain import parse
 
-    data = arc(parse(text))
+    data = arc(read_story(file, alone=alone).document)
     if as_json:
         json.dump(data, sys.stdout, indent=1, ensure_ascii=False)
         click.echo()
