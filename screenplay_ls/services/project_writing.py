@@ -6,14 +6,13 @@ untouched, and the writer is told so (`ProjectFileError`).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, cast
 
 from screenplay_ls.services.ignoring import Ignored
+from screenplay_ls.services.plain_files import replace_file
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -106,7 +105,8 @@ def _change(file: Path, change: Callable[[TOMLDocument], None]) -> None:
         change(content)
         after = tomlkit.dumps(content)
         tomlkit.parse(after)
-        _write(file, after)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, after)
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise ProjectFileError(
             f"{file} was not changed, because it cannot be understood: {error}. "
@@ -114,16 +114,3 @@ def _change(file: Path, change: Callable[[TOMLDocument], None]) -> None:
         ) from error
     except OSError as error:
         raise ProjectFileError(f"{file} could not be changed: {error}.") from error
-
-
-def _write(file: Path, text: str) -> None:
-    """Write all of a file or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("wb", dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
-        new.write(text.encode("utf-8"))
-    try:
-        Path(new.name).chmod(0o644)
-        os.replace(new.name, file)
-    except OSError:
-        Path(new.name).unlink(missing_ok=True)
-        raise

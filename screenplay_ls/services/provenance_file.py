@@ -7,14 +7,13 @@ writers merge like lists, git's `union` merge included. Lines that are not under
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import cast
 
 from screenplay_ls.services.passages import Passage
+from screenplay_ls.services.plain_files import entries, replace_file
 
 SUFFIX = ".provenance"
 
@@ -24,8 +23,6 @@ MOST_BYTES = 32 * 1024 * 1024
 """A longer file is no record of ours."""
 
 _TEXTS = ("when", "who", "model", "kind", "before", "text", "now", "after")
-_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
-"""What git writes around lines that it could not merge; of such lists, all lines count."""
 
 
 class RecordError(Exception):
@@ -67,10 +64,8 @@ def parse(text: str) -> Record:
     """The lines of a file, read."""
     passages: list[Passage] = []
     foreign: list[str] = []
-    for line in map(str.strip, text.split("\n")):
-        if not line or line.startswith(("#", *_CONFLICT)):
-            continue
-        passage = _passage(line)
+    for line, entry in entries(text):
+        passage = _passage(entry)
         if passage is None:
             foreign.append(line)
         else:
@@ -105,25 +100,6 @@ def write(file: Path, record: Record) -> None:
         ) from error
 
 
-def replace_file(file: Path, text: str) -> None:
-    """Write all of a file or nothing.
-
-    Raises:
-        OSError: it cannot be written; the file is as it was.
-    """
-    with NamedTemporaryFile("wb", dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
-        made = Path(new.name)
-        try:
-            new.write(text.encode("utf-8", "replace"))
-            new.close()
-            made.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-            os.replace(made, file)
-        except OSError:
-            new.close()
-            made.unlink(missing_ok=True)
-            raise
-
-
 def merged(ours: Iterable[Passage], known: frozenset[str], disk: Record) -> Record:
     """Our passages and those that somebody else has put into the file since.
 
@@ -149,14 +125,7 @@ def _line(passage: Passage) -> str:
     return json.dumps(entry, ensure_ascii=False)
 
 
-def _passage(line: str) -> Passage | None:
-    try:
-        found: object = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(found, dict):
-        return None
-    entry = cast("dict[str, object]", found)
+def _passage(entry: Mapping[str, object]) -> Passage | None:
     texts = {key: entry.get(key, "") for key in ("id", *_TEXTS)}
     number = entry.get("line", 0)
     sound = all(isinstance(value, str) for value in texts.values())
