@@ -72,7 +72,7 @@ async def measure(samples: int, seed: int, folder: Path) -> tuple[list[Sample], 
         for number in range(1, samples + 1):
             script.change(before + words(number))
             found += await _cancelled(script, tap, draw.uniform(first, last))
-        steps = [call.ms for call in tap.calls() if call.kind == "step" and call.tokens]
+        steps = [call.ms for call in tap.calls() if call.kind == "step" and call.whole]
         await client.close()
         return found, steps
     finally:

@@ -105,7 +105,11 @@ class Client:
         """Wait until the co-writer is in one of these states."""
         async with self._heard:
             ready = self._heard.wait_for(lambda: self.states[-1:] and self.states[-1] in wanted)
-            await asyncio.wait_for(ready, patience_s)
+            try:
+                await asyncio.wait_for(ready, patience_s)
+            except asyncio.TimeoutError:
+                seen = f"{self.states[-5:]} {self.messages}"
+                raise SystemExit(f"Not {' or '.join(wanted)}: {seen}") from None
 
     async def close(self) -> int:
         """End the session as editors do; the server's exit code."""

@@ -43,7 +43,8 @@ class Call:
     """Milliseconds of the clock that all processes of the machine share."""
     ended: float
     tokens: int
-    """0 for a call that was stopped half-way."""
+    whole: bool
+    """Not stopped half-way."""
 
     @property
     def ms(self) -> float:
@@ -83,7 +84,7 @@ class TappedBackend:
     def tokenize(self, text: str, *, begin: bool) -> list[int]:
         """A request begins with the tokens of its prompt."""
         if begin and text:
-            self._note("asked", now_ms(), 0)
+            self._note("asked", now_ms(), 0, whole=True)
         return self._backend.tokenize(text, begin=begin)
 
     def read(self, tokens: Sequence[int], position: int) -> None:
@@ -96,19 +97,19 @@ class TappedBackend:
 
     def row(self, index: int = -1) -> Any:  # noqa: ANN401 -- A numpy array.
         """A row of logits is looked at to choose a token."""
-        self._note("chosen", now_ms(), 1)
+        self._note("chosen", now_ms(), 1, whole=True)
         return self._backend.row(index)
 
     def _timed(self, kind: str, tokens: int, work: Callable[[], None]) -> None:
-        began, done = now_ms(), 0
+        began, whole = now_ms(), False
         try:
             work()
-            done = tokens
+            whole = True
         finally:
-            self._note(kind, began, done)
+            self._note(kind, began, tokens, whole=whole)
 
-    def _note(self, kind: str, began: float, tokens: int) -> None:
-        self._sink.write(json.dumps([kind, began, now_ms(), tokens]) + "\n")
+    def _note(self, kind: str, began: float, tokens: int, *, whole: bool) -> None:
+        self._sink.write(json.dumps([kind, began, now_ms(), tokens, whole]) + "\n")
 
 
 def engine(choice: EngineChoice) -> Engine:
