@@ -34,8 +34,9 @@ _CHAT = re.compile(
             (?:here(?:['’]s|\ is|\ are)|below\ is|let\ me
               |i(?:['’]ve|['’]ll|\ have|\ will|\ can|\ would))
             \b[^.:!?\n]*\b{_ABOUT}\b
-      | (?:this|the|in\ this|your)\ (?:scene|script|screenplay|draft|dialogue)\ (?:is|was|should
-            |shows|takes|opens|begins|ends|explores|focuses|follows|has|uses|we)\b
+      | (?:this|the|in\ this|in\ the\ next|your)\ (?:scene|script|screenplay|draft|dialogue)
+            (?:,|\ (?:is|was|should|shows|takes|opens|begins|ends|explores|focuses|follows|has|uses
+            |we)\b)
       | (?:sure|certainly|absolutely|of\ course)[!,.]?$
       | (?:i\ hope|hope)\ (?:this|that|it)\ (?:helps|works|meets)
       | (?:please\ )?(?:let\ me\ know|feel\ free)\b.*\b(?:if|to)\b

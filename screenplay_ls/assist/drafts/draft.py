@@ -98,6 +98,9 @@ class Source:
     """What the red pen has found in the script, where the caller knows; their fixes come first."""
     earlier: tuple[str, ...] = ()
     """The texts of the takes made before this one, so that it can differ from them."""
+    talks: bool = False
+    """The model follows instructions: it is asked by `Ask.turns`, and can be trusted with more at
+    once. Set by who runs the draft."""
 
 
 Steps: TypeAlias = Generator[Ask, Answer, Draft]

@@ -50,6 +50,8 @@ def check(text: str, expected: str, *, whole: bool = True) -> Repaired:
         ("He sits.\n\nLet me know if you would like me to change it.", "He sits."),
         ("JACK\nI am sorry, but I cannot do that.", ""),
         ("JACK\nAs an AI language model I have no lunch.", ""),
+        ("In this scene we see a dog.\n\nHe sits.", "He sits."),
+        ("In the next scene, he dies.\n\nHe sits.", "He sits."),
         ("Note: this is a scene.\n\nHe sits.", "He sits."),
         ("He [[why?]] sits.", "He sits."),
         ("/* gone */\n\nHe sits.", "He sits."),
