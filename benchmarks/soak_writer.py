@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import re
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ SETTINGS: tuple[dict[str, Any], ...] = (
     {"threads": 1},
 )
 """The last one starts the worker anew; that often enough."""
+_SPOKEN = re.compile(r"(?<=\n)[A-Z][A-Z ]+\n\w.*")
+_LINE = re.compile(r".*")
 LOOKS = ("hover", "documentSymbol", "foldingRange", "completion", "semanticTokens/full")
 
 
@@ -109,8 +112,9 @@ class Writer:
         self._ask(by_hand=self.draw.random() < 0.1)
 
     async def jump(self) -> None:
-        """Go to the end of some line."""
-        ends = [at for at, character in enumerate(self._script.text) if character == "\n"]
+        """Go to the end of some line, most times to one that is spoken."""
+        wanted = _SPOKEN if self.draw.random() < 0.8 else _LINE
+        ends = [line.end() for line in wanted.finditer(self._script.text)]
         self._at = self.draw.choice(ends or [0])
         self._speech = ""
         self._ask()
@@ -147,7 +151,7 @@ class Writer:
 
     async def configure(self) -> None:
         """Change a setting."""
-        chosen = self.draw.choices(SETTINGS, [5, 2, 2, 1, 1, 0.5])[0]
+        chosen = self.draw.choices(SETTINGS, [5, 2, 2, 0.5, 1, 0.5])[0]
         settings = {"settings": {"screenplay": chosen}}
         self.client.notify("workspace/didChangeConfiguration", settings)
 
@@ -223,14 +227,14 @@ class Writer:
 
 
 ACTIONS: tuple[tuple[Callable[[Writer], Awaitable[None]], float], ...] = (
-    (Writer.type, 74),
+    (Writer.type, 73.6),
     (Writer.backspace, 6),
     (Writer.block, 3),
     (Writer.jump, 4),
     (Writer.cut, 2),
     (Writer.switch, 2),
     (Writer.look, 6),
-    (Writer.configure, 0.4),
+    (Writer.configure, 0.8),
     (Writer.kill, 0.2),
     (Writer.wait, 2.4),
 )
