@@ -109,8 +109,14 @@ class Stories:
             self._files = ScriptFiles(folders(self._ls), trusted=trusted)
         return self._files
 
-    async def of(self, parsed: Parsed) -> Told:
-        """The story that a script is part of; the script alone if it includes nothing."""
+    async def of(self, parsed: Parsed, *, surely: bool = False) -> Told:
+        """The story that a script is part of; the script alone if it includes nothing.
+
+        With `surely` it is waited until it is known who includes whom; otherwise this goes by
+        what was known last.
+        """
+        if surely:
+            await self.looked()
         path = path_of(parsed.uri)
         opened = {} if path is None else await self._opened(parsed)
         if path is None or not (

@@ -45,7 +45,7 @@ async def _introduced(
     ls: ScreenplayServer, parsed: Parsed, offset: int
 ) -> tuple[Span, types.Location] | None:
     """The words at a place, and where the character or the place they name is first seen."""
-    told = await ls.stories.of(parsed)
+    told = await ls.stories.of(parsed, surely=True)
     subject = told.subject_at(offset)
     found = defined_at(told.document, subject.key) if subject else None
     target = told.location(found, ls.documents.encoding) if found else None

@@ -24,7 +24,7 @@ def register(ls: ScreenplayServer) -> None:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return []
-        told, encoding = await ls.stories.of(parsed), ls.documents.encoding
+        told, encoding = await ls.stories.of(parsed, surely=True), ls.documents.encoding
         subject = told.subject_at(convert.to_offset(parsed.document, params.position, encoding))
         if subject is None:
             return []

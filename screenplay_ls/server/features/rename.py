@@ -43,7 +43,7 @@ def register(ls: ScreenplayServer) -> None:
         ls: ScreenplayServer, params: types.RenameParams
     ) -> types.WorkspaceEdit | None:
         parsed = await ls.documents.parsed(params.text_document.uri)
-        told = parsed and await ls.stories.of(parsed)
+        told = parsed and await ls.stories.of(parsed, surely=True)
         subject = _subject(ls, told, params.position)
         if told is None or subject is None:
             raise JsonRpcException(NOTHING_HERE, REQUEST_FAILED)
@@ -61,7 +61,7 @@ def register(ls: ScreenplayServer) -> None:
         ls: ScreenplayServer, params: types.PrepareRenameParams
     ) -> types.PrepareRenamePlaceholder | None:
         parsed = await ls.documents.parsed(params.text_document.uri)
-        told = parsed and await ls.stories.of(parsed)
+        told = parsed and await ls.stories.of(parsed, surely=True)
         subject = _subject(ls, told, params.position)
         if parsed is None or subject is None:
             raise JsonRpcException(NOTHING_HERE, REQUEST_FAILED)
