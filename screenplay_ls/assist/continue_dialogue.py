@@ -119,6 +119,14 @@ def request(document: Document, offset: int, options: Options = Options()) -> Re
     return _with_budget(request)
 
 
+def page_before(document: Document, offset: int, options: Options = Options()) -> engine.Request:
+    """What a request somewhere below `offset` will begin with: the page down to there."""
+    placed = document.element_at(offset)
+    index = placed.index + 1 if placed else 0
+    page = parts_before(document, index, options.page_length)
+    return engine.Request(prompt="".join(part.written for part in page).lstrip("\n"))
+
+
 def fitted(request: Request, can: engine.Capabilities) -> Request | None:
     """The request as an engine can answer it; None where it can give no sensible answer.
 

@@ -41,20 +41,30 @@ async def suggestions(
     there is no waiting for a pause in typing. `most_ms` is for clients that wait.
     """
     completion = ls.settings.completion
-    ls.switches.works_on(parsed.uri)
+    ls.switches.latest = parsed.uri
     if not completion.enabled or (ls.switches.is_off(parsed.uri) and not asked):
         return ()
     offset = convert.to_offset(parsed.document, position, ls.documents.encoding)
     if (completion.headings or asked) and (known := known_words(parsed.document, offset)):
         return (known,)
-    texts = await ls.cowriter.suggestions(
+    found = await ls.cowriter.suggestions(
         parsed.uri,
         parsed.document,
         offset,
         options(completion, asked=asked, most_ms=most_ms),
         rest_ms=0 if asked else completion.debounce_ms,
     )
-    return texts if ls.documents.is_current(parsed) else ()
+    return found.texts if ls.documents.is_current(parsed) else ()
+
+
+async def look_ahead(ls: ScreenplayServer, uri: str, offset: int) -> None:
+    """A suggestion was accepted: find out what follows it before anybody asks."""
+    completion = ls.settings.completion
+    if not completion.enabled or ls.switches.is_off(uri):
+        return
+    parsed = await ls.documents.parsed(uri)
+    if parsed is not None:
+        ls.cowriter.look_ahead(uri, parsed.document, offset, options(completion))
 
 
 def options(completion: Completion, *, asked: bool = False, most_ms: int | None = None) -> Options:

@@ -10,7 +10,8 @@ class Switches:
         self.quiet = False
         """Nothing is suggested while typing, anywhere."""
         self._off: set[str] = set()
-        self._latest = ""
+        self.latest = ""
+        """The script worked on last."""
 
     def toggle_quiet(self) -> bool:
         """Be quiet, or not any more. Returns whether it is quiet now."""
@@ -18,18 +19,10 @@ class Switches:
         return self.quiet
 
     def toggle(self, uri: str) -> bool:
-        """Switch one script off or on; the one worked on last where `uri` is empty.
-
-        Returns:
-            Whether something is suggested there now.
-        """
-        self._off ^= {uri or self._latest}
-        return not self.is_off(uri or self._latest)
+        """Switch one script off or on. Returns whether something is suggested there now."""
+        self._off ^= {uri}
+        return not self.is_off(uri)
 
     def is_off(self, uri: str) -> bool:
         """Whether nothing is suggested in a script while typing."""
         return self.quiet or uri in self._off
-
-    def works_on(self, uri: str) -> None:
-        """The writer is in this script."""
-        self._latest = uri

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -11,34 +10,12 @@ from screenplay_ls.assist.continue_dialogue import Options
 from screenplay_ls.fountain import parse
 from screenplay_ls.llm.engine import EngineLost, EngineMissing, ModelUnusable
 from screenplay_ls.llm.scripted import Answer, ScriptedEngine
-from screenplay_ls.services import cowriter, keeper
-from screenplay_ls.services.cowriter import CoWriter
-from screenplay_ls.services.keeper import Listener, State, Status
+from screenplay_ls.services import backoff
+from screenplay_ls.services import desk as desk_of_services
+from screenplay_ls.services.keeper import State, Status
 from tests.marks import cursor
-
-OPTIONS = Options(deadline_ms=60_000)
-
-
-class Desk:
-    """A co-writer with a scripted engine, and what it told us."""
-
-    def __init__(self, *script: Answer | str, **engine: Any) -> None:  # noqa: ANN401 -- As the engine.
-        self.engine = ScriptedEngine(script, **engine)
-        self.statuses: list[Status] = []
-        self.told: list[str] = []
-        self.writer = CoWriter(lambda: self.engine)
-        self.writer.keeper.listener = Listener(status=self.statuses.append, tell=self.told.append)
-
-    @property
-    def states(self) -> list[State]:
-        return [status.state for status in self.statuses]
-
-    async def suggest(self, marked: str, key: str = "a", options: Options = OPTIONS) -> str:
-        text, offset = cursor(marked)
-        return await self.writer.suggest(key, parse(text), offset, options)
-
-    def suggests(self, marked: str, key: str = "a") -> asyncio.Task[str]:
-        return asyncio.ensure_future(self.suggest(marked, key))
+from tests.services.clock import FakeClock
+from tests.services.writers_desk import OPTIONS, Desk
 
 
 async def test_a_suggestion() -> None:
@@ -107,7 +84,7 @@ async def test_a_changed_document_gets_nothing() -> None:
 
     asked = desk.suggests("HANK\n|")
     await desk.engine.seen.running.wait()
-    desk.writer.supersede("a")
+    desk.writer.changed("a", "HANK\nYes")
 
     assert await asked == ""
     await desk.engine.seen.idle.wait()
@@ -213,17 +190,15 @@ async def test_a_lost_engine_is_tried_again_at_once_and_told_once() -> None:
     assert desk.told == [str(LOST)]
 
 
-async def test_after_further_losses_it_is_left_alone_for_a_while(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_after_further_losses_it_is_left_alone_for_a_while() -> None:
     desk = Desk(Answer(error=LOST), Answer(error=LOST), "I know.")
+    clock = desk.writer.keeper.clock = FakeClock()
     await desk.suggest("HANK\n|")
     await desk.suggest("HANK\n|")
 
     assert await desk.suggest("HANK\n|") == ""
     assert len(desk.engine.seen.requests) == 2
-    later = asyncio.get_running_loop().time() + keeper.FIRST_WAIT
-    monkeypatch.setattr(keeper, "_now", lambda: later)
+    clock.now += backoff.FIRST_WAIT
     assert await desk.suggest("HANK\n|") == "I know."
     assert desk.told == [str(LOST)]
 
@@ -241,8 +216,9 @@ async def test_a_model_that_cannot_be_used_is_told_once_and_waits_for_a_restart(
     assert await desk.suggest("HANK\n|") == "I know."
 
 
-async def test_a_missing_engine_is_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_missing_engine_is_looked_for_again() -> None:
     desk = Desk("I know.")
+    clock = desk.writer.keeper.clock = FakeClock()
     missing: list[EngineMissing] = [EngineMissing("No model yet.")]
 
     def make() -> ScriptedEngine:
@@ -254,14 +230,13 @@ async def test_a_missing_engine_is_looked_for_again(monkeypatch: pytest.MonkeyPa
     assert await desk.suggest("HANK\n|") == ""
     missing.clear()
     assert await desk.suggest("HANK\n|") == ""
-    later = asyncio.get_running_loop().time() + keeper.LOOKING_WAIT
-    monkeypatch.setattr(keeper, "_now", lambda: later)
+    clock.now += backoff.LOOKING_WAIT
     assert await desk.suggest("HANK\n|") == "I know."
     assert desk.told == ["No model yet."]
 
 
 async def test_an_engine_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cowriter, "GRACE_MS", 0)
+    monkeypatch.setattr(desk_of_services, "GRACE_MS", 0)
     desk = Desk(Answer("Never.", wait_for=asyncio.Event()), "Now.")
 
     assert await desk.suggest("HANK\n|", options=Options(deadline_ms=50)) == ""

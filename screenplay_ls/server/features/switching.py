@@ -31,7 +31,7 @@ def register(ls: ScreenplayServer) -> None:
     # pygls resolves annotations when a command is called, so they name nothing of ours.
     @ls.command(TOGGLE)
     def toggle(ls: Any, *arguments: object) -> bool:  # noqa: ANN401 -- As above.
-        uri = _uri(arguments[0] if arguments else None)
+        uri = _uri(arguments[0] if arguments else None) or ls.switches.latest
         on = ls.switches.toggle(uri)
         if not on:
             ls.cowriter.supersede(uri)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from screenplay_ls.server import suggesting
+
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
 
@@ -24,8 +26,10 @@ def register(ls: ScreenplayServer) -> None:
     @ls.hears(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(ls: ScreenplayServer, params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        ls.documents.change(uri, params.text_document.version, params.content_changes)
-        ls.cowriter.supersede(uri)
+        opened = ls.documents.change(uri, params.text_document.version, params.content_changes)
+        accepted_at = ls.cowriter.changed(uri, opened.text) if opened else None
+        if accepted_at is not None:
+            ls.background(suggesting.look_ahead(ls, uri, accepted_at))
         ls.checker.check(uri, asked=False)
 
     @ls.hears(types.TEXT_DOCUMENT_DID_SAVE)
