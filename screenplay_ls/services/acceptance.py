@@ -56,6 +56,8 @@ class Suggestion:
     """How probable the model held its first word; None where nobody knows."""
     model: str = ""
     """Who suggested it; empty for what the script itself knows."""
+    asked: bool = False
+    """The writer has asked for it."""
 
 
 class Accepted(NamedTuple):
