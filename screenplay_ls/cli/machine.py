@@ -7,9 +7,8 @@ import shutil
 import sys
 from dataclasses import dataclass, field
 from importlib import metadata
-from pathlib import Path
 
-from screenplay_ls.llm.hardware import cores, memory
+from screenplay_ls.llm.hardware import cores, memory, processor
 
 LIBRARIES = ("screenplay-ls", "pygls", "lsprotocol", "harper-py", "textblob", "llama-cpp-python")
 COMPILERS = ("c++", "g++", "clang++", "cl")
@@ -41,7 +40,7 @@ def this_machine() -> Machine:
     """Look around."""
     return Machine(
         system=f"{platform.system()} {platform.release()} ({platform.machine()})",
-        processor=_processor(),
+        processor=processor(),
         cores=cores(),
         memory=memory(),
         python=platform.python_version(),
@@ -84,16 +83,6 @@ def _version(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
-
-
-def _processor() -> str:
-    try:
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    except OSError:
-        pass
-    return platform.processor() or platform.machine()
 
 
 def _graphics() -> str:

@@ -9,15 +9,15 @@ Errors:
     EngineError                 something a writer should be told, in words for a writer
     ├── EngineMissing           no engine or no model is installed; asking again will not help
     ├── ModelUnusable           the model file cannot be read, is not a GGUF, or does not fit
-    └── EngineLost              the engine died, hung or could not be reached; the next request
-                                tries again
+    └── EngineLost              the engine died or hung; the next request tries again
+        └── Unreachable         a model server could not be reached, or broke off
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,25 @@ class Request:
     """The answer begins with this text: a space, where the writer has typed one."""
     not_first: tuple[str, ...] = ()
     """The answer does not begin with one of these."""
+    first_by_worth: bool = False
+    """Greedy answers only: the first token that shows something new is not the most probable one,
+    but the one that may be expected to save most keystrokes (see `worth`)."""
     turns: tuple[Turn, ...] = ()
     """A conversation, in the model's own form, that stands before the prompt; the prompt is then
     the beginning of the model's answer. Read only where `Capabilities.chat` says so."""
+
+
+FOLLOWING = 1.5
+"""What a right first word is worth beyond its own letters, in characters: more words come after
+it, and some of them are right, too. Measured: see `docs/performance.md`."""
+
+
+def worth(characters: float) -> float:
+    """What a first word of so many characters saves if it is right, in characters.
+
+    Accepting takes a keystroke itself, so a word of one letter saves nothing.
+    """
+    return max(characters - 1, 0.0) + FOLLOWING
 
 
 @dataclass(frozen=True)
@@ -114,7 +130,7 @@ class Figures:
     """What a request cost. Times in milliseconds."""
 
     prompt_tokens: int = 0
-    """All tokens of the prompt, the reused ones included."""
+    """Tokens of the prompt, the reused ones included; of one that was stopped, what was read."""
     reused_tokens: int = 0
     """Tokens of the prompt whose state was still there from the request before."""
     predicted_tokens: int = 0
@@ -137,6 +153,59 @@ class End:
 
 Progress = Callable[[float, str], None]
 """Called while a model loads: a share from 0 to 1, and what is being done, in words."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How an engine runs best on this machine, measured. Speeds in tokens a second."""
+
+    threads: int
+    """For one token after another."""
+    prompt_threads: int
+    chunk: int
+    """Tokens of a prompt that are read at once."""
+    prompt_tokens_per_s: float
+    decode_tokens_per_s: float
+    settled: bool = True
+    """False where the machine was busy with something else, so it should be measured again."""
+    measured_at: float = 0.0
+    """Seconds since 1970; 0 where it was not noted."""
+
+
+@runtime_checkable
+class Measured(Protocol):
+    """An engine that says what every request has cost, those that were stopped too."""
+
+    observer: Callable[[Figures], None]
+    """Called on the event loop after each request."""
+
+
+@runtime_checkable
+class Resident(Measured, Protocol):
+    """An engine that holds a model in this machine's memory."""
+
+    @property
+    def busy(self) -> bool:
+        """It works on something, or will when that is done."""
+        ...
+
+    @property
+    def file_state(self) -> object:
+        """What changes when another model file is put in place."""
+        ...
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """What is known of this machine with this model; None before anything was measured."""
+        ...
+
+    async def calibrate(self) -> Calibration | None:
+        """Measure for a second or two, unless that was done; any request stops it at once.
+
+        Returns:
+            What holds from now on; None where nothing came of it.
+        """
+        ...
 
 
 class Engine(Protocol):
@@ -190,3 +259,7 @@ class ModelUnusable(EngineError):
 
 class EngineLost(EngineError):
     """The engine died, hung or could not be reached."""
+
+
+class Unreachable(EngineLost):
+    """A model server could not be reached, or broke off in the middle."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from pathlib import Path
 
@@ -25,6 +26,17 @@ def decoding_threads(size: int) -> int:
     tokens a second with one thread and 52 with two. Half of the cores is all that memory can feed.
     """
     return max(1, min(cores() // 2, 1 + size // SIZE_PER_THREAD))
+
+
+def processor() -> str:
+    """The processor's name, as the system gives it."""
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
 
 
 def memory() -> int:

@@ -1,25 +1,27 @@
 """The local engine: a model in a worker process of its own.
 
 The worker is started by the first request, told to stop when a request is closed, ended when it
-hangs, and started again by the request after its death; after several failures in a row only after
-a growing pause. Nothing here makes the event loop wait for the model.
+hangs, and started again by the request after its death. Nothing here makes the event loop wait for
+the model. When to try again after a failure is for `services` to say.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 
+from screenplay_ls.llm import calibration
 from screenplay_ls.llm.engine import (
+    Calibration,
     Capabilities,
     End,
-    EngineError,
     EngineLost,
+    Figures,
     Piece,
     Progress,
     Request,
@@ -27,8 +29,7 @@ from screenplay_ls.llm.engine import (
 from screenplay_ls.llm.messages import Facts, Setup
 from screenplay_ls.llm.process import WorkerProcess
 
-PAUSES_S = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 60.0)
-"""How long nothing is tried after the first failure, the second in a row, ..."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -47,18 +48,10 @@ class LocalOptions:
     """A worker that owes something and says nothing for so long hangs, and is ended (seconds)."""
     load_patience_s: float = 120.0
     """The same while it loads a model, which a slow disk may draw out."""
+    notes: Path | None = None
+    """A folder in which is noted how models run on this machine; None keeps no notes."""
     verbose: bool = False
     """Log llama.cpp's own lines (at debug level)."""
-
-
-@dataclass(frozen=True)
-class _Failure:
-    """Why the engine could not be used, until when nothing is tried, and what may change that."""
-
-    error: EngineError
-    until: float
-    file: tuple[int, int] | None
-    """Time of change and size of the model file."""
 
 
 class LocalEngine:
@@ -81,12 +74,13 @@ class LocalEngine:
         self.options = options or LocalOptions()
         self.facts = Facts(name=self.model.stem)
         """What is known of the model; all of it once it is loaded."""
+        self.calibration: Calibration | None = None
+        """How it runs best here, as far as that was measured, now or in an earlier session."""
+        self.observer: Callable[[Figures], None] = _unheard
         self._command = command
         self._worker: WorkerProcess | None = None
         self._starting: asyncio.Task[None] | None = None
         self._listeners: list[Progress] = []
-        self._failures = 0
-        self._failure: _Failure | None = None
 
     @property
     def name(self) -> str:
@@ -99,6 +93,20 @@ class LocalEngine:
         return self.facts.capabilities
 
     @property
+    def busy(self) -> bool:
+        """The worker owes an answer, or ends a request that was given up."""
+        return bool(self._worker and self._worker.busy)
+
+    @property
+    def file_state(self) -> object:
+        """Time of change and size of the model file; None where there is none."""
+        try:
+            state = os.stat(self.model)
+        except OSError:
+            return None
+        return state.st_mtime_ns, state.st_size
+
+    @property
     def process_id(self) -> int | None:
         """Of the worker, while it lives."""
         return self._worker.pid if self._worker else None
@@ -107,12 +115,11 @@ class LocalEngine:
         """Load the model in a new worker, if there is none. Several callers share one loading.
 
         Raises:
-            EngineError: it cannot be used, or failed a moment ago.
+            EngineError: it cannot be used.
         """
         if self._worker and self._worker.alive:
             return
         if self._starting is None:
-            self._refuse_while_pausing()
             self._starting = asyncio.create_task(self._load(), name="load the model")
             self._starting.add_done_callback(self._started)
         if progress:
@@ -133,19 +140,36 @@ class LocalEngine:
         try:
             async with aclosing(worker.answer(request)) as answer:
                 async for part in answer:
-                    if isinstance(part, End):
-                        self._failures = 0
                     yield part
-        except EngineLost as error:
+        except EngineLost:
             if self._worker is worker:
                 self._worker = None
-                self._note(error)
                 await worker.close()
             raise
 
+    async def calibrate(self) -> Calibration | None:
+        """Measure for a second or two, unless that was done; any request stops it at once.
+
+        Raises:
+            EngineLost: the worker died.
+        """
+        worker = self._worker
+        if worker is None or (self.calibration and self.calibration.settled):
+            return self.calibration
+        options = self.options
+        threads, prompt_threads = (
+            [count] if count else [] for count in (options.threads, options.prompt_threads)
+        )
+        found = await worker.calibrate(threads, prompt_threads)
+        if found:
+            self.calibration = found
+            log.info("calibrated: %s", found)
+            if place := self._place():
+                await asyncio.to_thread(calibration.write, place, found)
+        return found
+
     async def close(self) -> None:
-        """End the worker; whoever waits for an answer gets `EngineLost`. Failures are forgotten."""
-        self._failures, self._failure = 0, None
+        """End the worker; whoever waits for an answer gets `EngineLost`."""
         if self._starting:
             self._starting.cancel()
             await asyncio.gather(self._starting, return_exceptions=True)
@@ -158,18 +182,21 @@ class LocalEngine:
         if worker:
             await worker.close()  # It ended while it had nothing to do.
         options = self.options
-        worker = WorkerProcess(self._command, options.patience_s, options.load_patience_s)
+        worker = WorkerProcess(
+            self._command, options.patience_s, options.load_patience_s, self._observe
+        )
         words = f"Loading the language model {self.model.stem}"
         self._tell(0.0, words)
         try:
             self.facts = await worker.load(self._setup(), lambda share: self._tell(share, words))
             self._worker = worker
-        except EngineError as error:
-            self._note(error)
-            raise
         finally:
             if self._worker is not worker:
                 await worker.close()
+        if place := self._place():
+            self.calibration = await asyncio.to_thread(calibration.read, place)
+        if self.calibration:
+            worker.tune(self.calibration)
         self._tell(1.0, f"The language model {self.name} is ready")
 
     def _started(self, task: asyncio.Task[None]) -> None:
@@ -181,23 +208,23 @@ class LocalEngine:
         for listener in list(self._listeners):
             listener(share, words)
 
-    def _note(self, error: EngineError) -> None:
-        pause = PAUSES_S[min(self._failures, len(PAUSES_S) - 1)]
-        self._failures += 1
-        self._failure = _Failure(error, time.monotonic() + pause, self._file())
+    def _observe(self, figures: Figures) -> None:
+        self.observer(figures)
 
-    def _refuse_while_pausing(self) -> None:
-        failure = self._failure
-        if failure and time.monotonic() < failure.until and failure.file == self._file():
-            raise failure.error
-
-    def _file(self) -> tuple[int, int] | None:
-        """What changes when the writer puts another file there."""
-        try:
-            state = os.stat(self.model)
-        except OSError:
+    def _place(self) -> calibration.Place | None:
+        """Where it is noted how this model runs here, as it is run now."""
+        if not self.options.notes:
             return None
-        return state.st_mtime_ns, state.st_size
+        what = calibration.Subject(
+            model=str(self.model),
+            file=repr(self.file_state),
+            library=self.facts.library,
+            build=self.facts.system,
+            layers=self.facts.gpu_layers,
+            threads=self.options.threads,
+            prompt_threads=self.options.prompt_threads,
+        )
+        return calibration.Place(self.options.notes, what)
 
     def _setup(self) -> Setup:
         options = self.options
@@ -209,3 +236,7 @@ class LocalEngine:
             gpu_layers=options.gpu_layers,
             verbose=options.verbose,
         )
+
+
+def _unheard(_figures: Figures) -> None:
+    pass

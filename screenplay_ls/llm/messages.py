@@ -5,6 +5,9 @@ To the worker (`do`):
     load       setup: a `Setup`                  once, first
     complete   id, request                       ids rise; requests are answered in their order
     abort      id                                stop this one, in its prompt too
+    calibrate  id, threads, prompt_threads       measure these numbers of threads; any other message
+                                                 stops it
+    tune       calibration: a `Calibration`      run like this from now on
 
 From the worker (`event`):
 
@@ -13,8 +16,10 @@ From the worker (`event`):
     failed     kind, message                     it cannot; kind is "missing" or "model"
     read       id, done, of                      tokens of the prompt that are evaluated
     piece      id, text, logprob, tokens, candidate
-    end        id, reason, figures               reason is an `EndReason`, or "aborted"
+    end        id, reason, figures               reason is an `EndReason`, or "aborted", which has
+                                                 figures too
     error      id, message                       this request cannot be answered
+    calibrated id, calibration                   what was found and holds now, or null
 
 The worker ends when its standard input closes.
 """

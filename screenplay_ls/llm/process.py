@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import os
 import subprocess
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -19,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from screenplay_ls.llm.engine import (
+    Calibration,
     End,
     EngineError,
     EngineLost,
@@ -28,6 +28,7 @@ from screenplay_ls.llm.engine import (
     Piece,
     Request,
 )
+from screenplay_ls.llm.environment import worker_environment
 from screenplay_ls.llm.messages import Facts, Message, Setup, decode, encode, facts_from_json
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ KILLED = -9
 """Exit code of a process that was ended from outside; on Linux also when memory ran out."""
 ABORTED = "aborted"
 """How a request ends that was stopped from outside: by us, or because the worker was closed."""
+LAST = frozenset({"end", "error", "ready", "failed", "calibrated"})
+"""Events after which the worker owes nothing more for a message."""
 LOADING = 0
 """The number under which the answer to `load` is awaited."""
 
@@ -51,11 +54,17 @@ class WorkerProcess:
         command: what to start; None for the worker that comes with us.
         patience_s: seconds of silence after which a worker that owes something is ended.
         load_patience_s: the same while it loads, which a slow disk may draw out.
+        observer: told what each request has cost, those that were given up too.
     """
 
     def __init__(
-        self, command: Sequence[str] | None, patience_s: float, load_patience_s: float
+        self,
+        command: Sequence[str] | None,
+        patience_s: float,
+        load_patience_s: float,
+        observer: Callable[[Figures], None],
     ) -> None:
+        self._observer = observer
         self._command = command or (sys.executable, "-m", "screenplay_ls.llm.worker")
         self._patience_s = load_patience_s
         self._patience_afterwards_s = patience_s
@@ -73,6 +82,11 @@ class WorkerProcess:
     def alive(self) -> bool:
         """It has been started and has not ended."""
         return self._process is not None and self._process.returncode is None
+
+    @property
+    def busy(self) -> bool:
+        """It owes something."""
+        return bool(self._owed)
 
     @property
     def pid(self) -> int | None:
@@ -131,6 +145,35 @@ class WorkerProcess:
             if number in self._owed:
                 self._send({"do": "abort", "id": number})
 
+    def tune(self, calibration: Calibration) -> None:
+        """Run like this from now on."""
+        self._send({"do": "tune", "calibration": asdict(calibration)})
+
+    async def calibrate(
+        self, threads: Sequence[int], prompt_threads: Sequence[int]
+    ) -> Calibration | None:
+        """Have it measure how it runs best; None where a request came in between.
+
+        Raises:
+            EngineLost: the worker ended or was ended.
+        """
+        if not self.alive:
+            raise self._loss()
+        self._number += 1
+        number = self._number
+        inbox = self._expect(number)
+        numbers = {"threads": list(threads), "prompt_threads": list(prompt_threads)}
+        self._send({"do": "calibrate", "id": number, **numbers})
+        try:
+            message = await inbox.get()
+            if isinstance(message, EngineError):
+                raise message
+            found = message["calibration"]
+            return Calibration(**found) if found else None
+        finally:
+            if number in self._owed:
+                self._send({"do": "abort", "id": number})
+
     async def close(self) -> None:
         """End the worker: by closing its input, then hard. It is waited for: no zombie stays."""
         process = self._process
@@ -149,7 +192,7 @@ class WorkerProcess:
                 stdout=PIPE,
                 stderr=PIPE,
                 limit=LINE_BYTES,
-                env=_environment(),
+                env=worker_environment(),
                 # Never the folder the writer is in: `python -m` imports from where it stands.
                 cwd=Path(__file__).parents[2],
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -204,7 +247,9 @@ class WorkerProcess:
         if message is None or "event" not in message:
             return
         number = message.get("id", LOADING)
-        last = message["event"] in {"end", "error", "ready", "failed"}
+        last = message["event"] in LAST
+        if message["event"] == "end":
+            self._observer(Figures(**message["figures"]))
         inbox = self._owed.pop(number, None) if last else self._owed.get(number)
         if inbox and message["event"] != "read":
             inbox.put_nowait(message)
@@ -269,21 +314,3 @@ class WorkerProcess:
 
 def _piece(message: Message) -> Piece:
     return Piece(message["text"], message["logprob"], message["tokens"], message["candidate"])
-
-
-def _environment() -> dict[str, str]:
-    """The worker's environment: threads that wait for each other sleep instead of spinning.
-
-    Spinning (the default of GNU's OpenMP) is the quickest on an idle machine: the embedded model
-    reads 341 tokens a second instead of 329, and writes 141 with two threads instead of 90 with
-    one. But as soon as another program is busy, an editor for example, it reads 14 to 40 and writes
-    down to 0.3, where sleeping threads still read 110 to 190 and write 55 to 80.
-    (Measured on two cores of an AMD EPYC.) Whoever sets these variables decides differently.
-    """
-    return {
-        "OMP_WAIT_POLICY": "passive",
-        "GOMP_SPINCOUNT": "0",
-        **os.environ,
-        "PYTHONUTF8": "1",
-        "PYTHONUNBUFFERED": "1",
-    }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,12 +21,13 @@ from screenplay_ls.llm.engine import (
     Capabilities,
     End,
     EngineError,
-    EngineLost,
     EngineMissing,
+    Figures,
     ModelUnusable,
     Piece,
     Progress,
     Request,
+    Unreachable,
 )
 from screenplay_ls.llm.wire import PATHS, Chunk, Dialect, Nonsense, Refusal, body, chunk, whole
 
@@ -59,10 +60,11 @@ class RemoteOptions:
 
 
 class RemoteEngine:
-    """A model behind an address. Satisfies `Engine`."""
+    """A model behind an address. Satisfies `Engine` and `Measured`."""
 
     def __init__(self, options: RemoteOptions) -> None:
         self.options = options
+        self.observer: Callable[[Figures], None] = _unheard
         self._root = options.url.strip().rstrip("/").removesuffix("/v1")
         self._host = urlsplit(self._root).netloc.rpartition("@")[2] or self._root
         self._model = options.model
@@ -114,6 +116,23 @@ class RemoteEngine:
         """Continue the prompt. Closing the generator closes the connection."""
         answer = Answer(request)
         await self.start()
+        try:
+            async with aclosing(self._pieces(request, answer)) as pieces:
+                async for piece in pieces:
+                    yield piece
+        finally:
+            end = answer.end()
+            self.observer(end.figures)
+        yield end
+
+    async def close(self) -> None:
+        """Close the connections."""
+        client, self._client = self._client, None
+        self._started = False
+        if client:
+            await client.aclose()
+
+    async def _pieces(self, request: Request, answer: Answer) -> AsyncGenerator[Piece, None]:
         async with aclosing(self._chunks(request)) as chunks:
             try:
                 while not answer.reason:
@@ -127,14 +146,6 @@ class RemoteEngine:
                 raise self._lost("broke off in the middle of its answer") from None
         if piece := answer.rest():
             yield piece
-        yield answer.end()
-
-    async def close(self) -> None:
-        """Close the connections."""
-        client, self._client = self._client, None
-        self._started = False
-        if client:
-            await client.aclose()
 
     async def _chunks(self, request: Request) -> AsyncGenerator[Chunk, None]:
         """Speak as the server understands: what it refuses for its form is said more simply."""
@@ -158,7 +169,7 @@ class RemoteEngine:
         import httpx
 
         if self._client is None:
-            raise EngineLost(f"The connection to {self._host} was closed.")
+            raise Unreachable(f"The connection to {self._host} was closed.")
         fields = body(self._dialect, request, self._model, strict=self._strict)
         url = self._root + PATHS[self._dialect]
         try:
@@ -243,8 +254,10 @@ class RemoteEngine:
     def _may_change(self, to: Dialect) -> bool:
         return self.options.dialect is None and self._dialect != to
 
-    def _lost(self, what: str) -> EngineLost:
-        return EngineLost(f"The model server {self._host} {what}. The next suggestion tries again.")
+    def _lost(self, what: str) -> Unreachable:
+        return Unreachable(
+            f"The model server {self._host} {what}. The next suggestion tries again."
+        )
 
     def _refused(self, code: int, excerpt: str) -> EngineError:
         said = f" It says: {excerpt}" if excerpt else ""
@@ -265,6 +278,10 @@ class RemoteEngine:
                 "we do not follow with a script. Set the right endpoint."
             )
         return EngineError(f"The model server {self._host} refused (HTTP {code}).{said}")
+
+
+def _unheard(_figures: Figures) -> None:
+    pass
 
 
 def _on_this_machine(host: str) -> bool:

@@ -54,6 +54,11 @@ def models_folder() -> Path:
     return data_folder() / "models"
 
 
+def calibrations_folder() -> Path:
+    """Where it is noted how models run on this machine; it may not exist yet."""
+    return data_folder() / "calibrations"
+
+
 def find_model(name: str = "") -> Path:
     """The file of a model: a name of the catalogue, a file in the models folder, or any path.
 

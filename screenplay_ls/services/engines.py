@@ -36,7 +36,12 @@ def make_engine(choice: EngineChoice) -> Engine:
             RemoteOptions(choice.endpoint, model=choice.endpoint_model, api_key=choice.api_key)
         )
     from screenplay_ls.llm.local import LocalEngine, LocalOptions
-    from screenplay_ls.llm.store import find_model
+    from screenplay_ls.llm.store import calibrations_folder, find_model
 
-    options = LocalOptions(threads=choice.threads or 0, gpu_layers=choice.gpu_layers)
+    options = LocalOptions(
+        threads=choice.threads or 0,
+        prompt_threads=choice.threads or 0,
+        gpu_layers=choice.gpu_layers,
+        notes=calibrations_folder(),
+    )
     return LocalEngine(find_model(choice.model), options)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from screenplay_ls.llm.engine import Capabilities
+from screenplay_ls.llm.engine import Calibration, Capabilities
 from screenplay_ls.llm.messages import Facts
 from screenplay_ls.llm.worker.backend import BadRequest, Halt, Halted
 
@@ -58,6 +58,8 @@ class FakeBackend:
         self.memory: dict[int, list[int]] = {}
         self.read_tokens = 0
         """How many tokens were read in all."""
+        self.threads: int | None = None
+        self.calibration: Calibration | None = None
         self._last: list[int] = []
 
     def tokenize(self, text: str, *, begin: bool) -> list[int]:
@@ -66,15 +68,15 @@ class FakeBackend:
     def piece(self, token: int) -> bytes:
         return bytes([token]) if token < END else b""
 
-    def read(self, tokens: Sequence[int], position: int) -> None:
-        held = self.memory.setdefault(0, [])
+    def read(self, tokens: Sequence[int], position: int, sequence: int = 0) -> None:
+        held = self.memory.setdefault(sequence, [])
         assert len(held) == position, "read at the wrong place"
         self._take(tokens, held)
-        self._last = [0]
+        self._last = [sequence]
 
     def step(self, tokens: Sequence[tuple[int, int, int]]) -> None:
         for token, position, sequence in tokens:
-            held = self.memory[sequence]
+            held = self.memory.setdefault(sequence, [])
             assert len(held) == position, "stepped at the wrong place"
             self._take([token], held)
         self._last = [sequence for _, _, sequence in tokens]
@@ -123,6 +125,13 @@ class FakeBackend:
 
     def clear(self) -> None:
         self.memory.clear()
+
+    def use_threads(self, count: int | None) -> None:
+        self.threads = count
+
+    def tune(self, calibration: Calibration) -> None:
+        self.calibration = calibration
+        self.chunk = calibration.chunk
 
     def grammar(self, text: str) -> Grammar:
         if text == "nonsense":

@@ -18,7 +18,7 @@ from tests.llm.fake import FakeBackend
 
 
 class Misbehaving(FakeBackend):
-    def read(self, tokens: Sequence[int], position: int) -> None:
+    def read(self, tokens: Sequence[int], position: int, sequence: int = 0) -> None:
         text = bytes(token for token in tokens if token < 256).decode(errors="replace")
         if "<hang>" in text:
             self.halt.abort = lambda: None  # From here on it does not listen.
@@ -31,12 +31,20 @@ class Misbehaving(FakeBackend):
             if self.halt():
                 raise Halted
             threading.Event().wait(0.001)
-        super().read(tokens, position)
+        super().read(tokens, position, sequence)
 
     def step(self, tokens: Sequence[tuple[int, int, int]]) -> None:
-        if b"<hang>" in bytes(token for token in self.memory[0] if token < 256):
+        if b"<hang>" in bytes(token for token in self.memory.get(0, []) if token < 256):
             threading.Event().wait()
         super().step(tokens)
+
+
+class Endless(Misbehaving):
+    """Takes for ever to be measured."""
+
+    def use_threads(self, count: int | None) -> None:
+        while count and not self.halt():
+            threading.Event().wait(0.001)
 
 
 def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> FakeBackend:
@@ -56,7 +64,7 @@ def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> FakeBac
 
     for share in np.linspace(0.0, 1.0, 3):
         progress(float(share))
-    backend = Misbehaving(halt)
+    backend = Endless(halt) if kind == "endless" else Misbehaving(halt)
     backend.chunk = 64
     return backend
 

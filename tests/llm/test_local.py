@@ -16,6 +16,7 @@ from screenplay_ls.llm.engine import (
     EngineError,
     EngineLost,
     EngineMissing,
+    Figures,
     ModelUnusable,
     Piece,
     Request,
@@ -28,7 +29,7 @@ pytest.importorskip("numpy")
 WORKER = (sys.executable, "-m", "tests.llm.fake_worker")
 
 
-def engine(model: str = "fake", **options: float) -> LocalEngine:
+def engine(model: str = "fake", **options: float | Path) -> LocalEngine:
     return LocalEngine(
         Path(f"{model}.gguf"),
         LocalOptions(**options),  # pyright: ignore[reportArgumentType] -- by name.
@@ -192,35 +193,6 @@ async def test_loading_fails_with_a_sentence(
     await failing.close()
 
 
-async def test_after_failures_in_a_row_nothing_is_tried_for_a_while() -> None:
-    failing = engine("die")
-    failures: list[EngineError] = []
-    for _ in range(4):
-        with pytest.raises(EngineLost) as caught:
-            await failing.start()
-        failures.append(caught.value)
-    await failing.close()
-
-    assert failures[0] is not failures[1], "the first failure is tried again at once"
-    assert failures[1] is failures[2] is failures[3]
-
-
-async def test_a_new_file_is_tried_at_once(tmp_path: Path) -> None:
-    model = tmp_path / "die.gguf"
-    failing = LocalEngine(model, command=WORKER)
-    for _ in range(2):
-        with pytest.raises(EngineLost):
-            await failing.start()
-    with pytest.raises(EngineLost) as before:
-        await failing.start()
-    model.write_text("new")
-    with pytest.raises(EngineLost) as after:
-        await failing.start()
-    await failing.close()
-
-    assert before.value is not after.value
-
-
 async def test_several_callers_share_one_loading(tmp_path: Path) -> None:
     mark = tmp_path / "dies-once.gguf"
     mark.touch()
@@ -242,6 +214,62 @@ async def test_a_program_that_cannot_be_started() -> None:
     with pytest.raises(EngineMissing, match="cannot be started"):
         await broken.start()
     await broken.close()
+
+
+async def test_what_a_request_cost_is_told_when_it_was_given_up_too(fake: LocalEngine) -> None:
+    seen: asyncio.Queue[Figures] = asyncio.Queue()
+    fake.observer = seen.put_nowait
+    await ask(fake)
+    assert (await seen.get()).predicted_tokens > 0
+
+    answer = fake.complete(Request("Once upon"))
+    await anext(answer)
+    await answer.aclose()
+    assert (await asyncio.wait_for(seen.get(), 10)).prompt_tokens > 0
+    assert not fake.busy
+
+
+async def test_it_is_measured_once_for_all_sessions(tmp_path: Path) -> None:
+    first = engine(notes=tmp_path)
+    await first.start()
+    assert first.calibration is None
+    found = await first.calibrate()
+    assert found
+    assert found == await first.calibrate() == first.calibration
+    await first.close()
+
+    second = engine(notes=tmp_path)
+    await second.start()
+    assert second.calibration == found
+    assert (await ask(second))[0].startswith(" a time")
+    await second.close()
+    other = engine(notes=tmp_path, threads=1)
+    await other.start()
+    assert other.calibration is None, "other settings are another matter"
+    await other.close()
+
+
+async def test_a_request_stops_the_measuring(fake: LocalEngine) -> None:
+    endless = engine("endless")
+    await endless.start()
+    measuring = asyncio.ensure_future(endless.calibrate())
+    await asyncio.sleep(0)
+    answered = asyncio.ensure_future(ask(endless))
+
+    assert await asyncio.wait_for(measuring, 10) is None
+    assert (await asyncio.wait_for(answered, 10))[0].startswith(" a time")
+    await endless.close()
+
+
+async def test_measuring_may_be_given_up() -> None:
+    endless = engine("endless")
+    await endless.start()
+    measuring = asyncio.ensure_future(endless.calibrate())
+    await asyncio.sleep(0)
+    measuring.cancel()
+
+    assert (await asyncio.wait_for(ask(endless), 10))[0].startswith(" a time")
+    await endless.close()
 
 
 async def test_closing_ends_the_process_and_may_be_repeated(fake: LocalEngine) -> None:

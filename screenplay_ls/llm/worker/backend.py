@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from screenplay_ls.llm.engine import Calibration
 from screenplay_ls.llm.messages import Facts, Setup
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ class Backend(Protocol):
         """The bytes that a token stands for; none for a control token."""
         ...
 
-    def read(self, tokens: Sequence[int], position: int) -> None:
-        """Read tokens into sequence 0, which ends at `position`.
+    def read(self, tokens: Sequence[int], position: int, sequence: int = 0) -> None:
+        """Read tokens into a sequence, which ends at `position`.
 
         Raises:
             Halted: nothing of `tokens` was kept, or some: ask `end`.
@@ -136,6 +137,14 @@ class Backend(Protocol):
 
     def clear(self) -> None:
         """Forget all sequences."""
+        ...
+
+    def use_threads(self, count: int | None) -> None:
+        """Use so many threads for everything; None goes back to what suits the work."""
+        ...
+
+    def tune(self, calibration: Calibration) -> None:
+        """Run like this from now on."""
         ...
 
     def grammar(self, text: str) -> Grammar:

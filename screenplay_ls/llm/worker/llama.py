@@ -20,14 +20,18 @@ from screenplay_ls.llm.hardware import cores, decoding_threads, memory
 from screenplay_ls.llm.messages import Facts, Setup
 from screenplay_ls.llm.worker.backend import BadRequest, Halt, Halted, LoadError
 from screenplay_ls.llm.worker.bindings import GbnfGrammar, Handle, Library, Log, devices
+from screenplay_ls.llm.worker.pace import Pace
 
 if TYPE_CHECKING:
+    from screenplay_ls.llm.engine import Calibration
     from screenplay_ls.llm.worker.backend import Grammar, Row
 
 CPU_CHUNK = 64
 """Tokens read at once: an abort loses at most these, and reading is 6 % slower than with 512."""
 GPU_CHUNK = 256
 """Graphics backends look at the abort flag only between chunks."""
+LEAST_TIMED = 16
+"""Tokens read at once; fewer say little about how fast a prompt is read."""
 ABORTED = 2
 """What `llama_decode` answers when the abort callback stopped it."""
 
@@ -81,7 +85,13 @@ class LlamaBackend:
         self._model, self._context, layers = self._load(setup, halt, progress)
         self._vocabulary = low.llama_model_get_vocab(self._model)
         self._size = low.llama_vocab_n_tokens(self._vocabulary)
-        self.chunk = _chunk(layers)
+        self.chunk = self._most_chunk = _chunk(layers)
+        self._layers = layers
+        self._forced: int | None = None
+        # What the settings fix stays as it is; at most that many are used otherwise.
+        self._least = (setup.threads or 1, setup.prompt_threads or 1)
+        self._writing = Pace(low.llama_n_threads(self._context), self._least[0])
+        self._reading = Pace(low.llama_n_threads_batch(self._context), self._least[1])
         self._memory = low.llama_get_memory(self._context)
         # Kept as an attribute: llama.cpp holds only the address.
         self._callback = low.ggml_abort_callback(lambda _data: halt())  # pyright: ignore[reportUnknownLambdaType] -- a pointer nobody uses.
@@ -115,11 +125,11 @@ class LlamaBackend:
             known = self._pieces[token] = buffer.raw[: max(length, 0)]
         return known
 
-    def read(self, tokens: Sequence[int], position: int) -> None:
+    def read(self, tokens: Sequence[int], position: int, sequence: int = 0) -> None:
         """One call of `llama_decode`; only the last token's logits are computed."""
         last = len(tokens) - 1
         self._decode(
-            [(token, position + i, 0, i == last) for i, token in enumerate(tokens)],
+            [(token, position + i, sequence, i == last) for i, token in enumerate(tokens)],
         )
 
     def step(self, tokens: Sequence[tuple[int, int, int]]) -> None:
@@ -149,6 +159,20 @@ class LlamaBackend:
         """All sequences, and their data."""
         self._low.llama_memory_clear(self._memory, True)
 
+    def use_threads(self, count: int | None) -> None:
+        """For what comes next; while it is set, nothing is learned of the pace."""
+        self._forced = count
+
+    def tune(self, calibration: Calibration) -> None:
+        """More threads or fewer than that are used only as `Pace` says."""
+        self.chunk = min(self._most_chunk, max(1, calibration.chunk))
+        if self._layers:
+            return  # Graphics backends answer before the work is done: there is no pace to learn.
+        known = (calibration.decode_tokens_per_s, calibration.prompt_tokens_per_s)
+        seconds = [1 / speed if speed > 0 else 0.0 for speed in known]
+        self._writing = Pace(calibration.threads, self._least[0], seconds[0])
+        self._reading = Pace(calibration.prompt_threads, self._least[1], seconds[1])
+
     def grammar(self, text: str) -> Grammar:
         """A fresh state; texts are parsed each time, which takes less than a token."""
         return GbnfGrammar(self._low, self._vocabulary, self._size, text)
@@ -162,13 +186,25 @@ class LlamaBackend:
             batch.n_seq_id[index] = 1
             batch.seq_id[index][0] = sequence
             batch.logits[index] = wanted
-        code = self._low.llama_decode(self._context, batch)
+        code = self._timed(len(tokens))
         if code == ABORTED:
             raise Halted
         if code:
             reason = self._log.reason() or f"llama_decode answered {code}"
             self.clear()
             raise BadRequest(f"The language model cannot read this text: {reason}.")
+
+    def _timed(self, count: int) -> int:
+        """Decode the batch with as many threads as suit now, and note how long that took."""
+        pace = self._writing if count == 1 else self._reading
+        started = time.perf_counter()
+        threads = self._forced or pace.threads(started)
+        self._low.llama_set_n_threads(self._context, threads, threads)
+        code = self._low.llama_decode(self._context, self._batch)
+        if not (self._forced or code or 1 < count < LEAST_TIMED):
+            now = time.perf_counter()
+            pace.took(threads, (now - started) / count, now)
+        return code
 
     def _load(
         self, setup: Setup, halt: Halt, progress: Callable[[float], None]
@@ -260,8 +296,8 @@ class LlamaBackend:
             library=f"llama-cpp-python {metadata.version('llama-cpp-python')}",
             system=low.llama_print_system_info().decode("utf-8", "replace").strip(" |"),
             devices=devices(low),
-            threads=low.llama_n_threads(self._context),
-            prompt_threads=low.llama_n_threads_batch(self._context),
+            threads=self._writing.many,
+            prompt_threads=self._reading.many,
             gpu_layers=layers,
             load_ms=load_ms,
             metadata=self._metadata(),

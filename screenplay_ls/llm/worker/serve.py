@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import queue
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import BinaryIO
 
-from screenplay_ls.llm.engine import Piece
+from screenplay_ls.llm.engine import Calibration, Piece
 from screenplay_ls.llm.messages import (
     Message,
     Setup,
@@ -21,6 +22,7 @@ from screenplay_ls.llm.messages import (
     request_from_json,
 )
 from screenplay_ls.llm.worker.backend import BadRequest, Halt, Halted, Loader, LoadError
+from screenplay_ls.llm.worker.calibrate import calibrate
 from screenplay_ls.llm.worker.session import Report, Session
 
 GRACE_S = 2.0
@@ -45,6 +47,10 @@ def serve(load: Loader) -> None:
             session = open_session(load, message, inbox.halt, say)
         elif message["do"] == "complete" and session:
             answer(session, message, inbox.halt, say)
+        elif message["do"] == "calibrate" and session:
+            measure(session, message, inbox.halt, say)
+        elif message["do"] == "tune" and session:
+            session.backend.tune(Calibration(**message["calibration"]))
         inbox.done(message)
 
 
@@ -75,6 +81,7 @@ class Inbox:
         self._current = 0
         self._aborted: set[int] = set()
         self._closed = False
+        self._yielding = False
 
     def start(self) -> None:
         """Begin to read."""
@@ -90,7 +97,9 @@ class Inbox:
         with self._lock:
             self._current = message.get("id", 0)
             self.halt.begin(message.get("deadline", math.inf))
-            if self._current in self._aborted:
+            # What is only measured gives way to whatever else is wanted.
+            self._yielding = message["do"] == "calibrate"
+            if self._current in self._aborted or (self._yielding and not self._queue.empty()):
                 self.halt.abort()
         return message
 
@@ -98,7 +107,7 @@ class Inbox:
         """The message is dealt with; an abort for it has nothing to stop any more."""
         with self._lock:
             number = message.get("id", 0)
-            self._current = 0
+            self._current, self._yielding = 0, False
             self._aborted = {waiting for waiting in self._aborted if waiting > number}
 
     def _read(self) -> None:
@@ -114,6 +123,9 @@ class Inbox:
                 limit = message["request"]["deadline_ms"]
                 message["deadline"] = math.inf if limit is None else time.monotonic() + limit / 1000
             self._queue.put(message)
+            with self._lock:
+                if self._yielding:
+                    self.halt.abort()
         self._closed = True
         self._queue.put(None)
         self.halt.abort()
@@ -160,8 +172,19 @@ def answer(session: Session, message: Message, halt: Halt, say: Callable[[Messag
     try:
         end = session.answer(request_from_json(message["request"]), Report(read, piece))
     except Halted:
-        say({"event": "end", "id": number, "reason": "aborted", "figures": {}})
+        figures = asdict(session.figures)
+        say({"event": "end", "id": number, "reason": "aborted", "figures": figures})
     except BadRequest as error:
         say({"event": "error", "id": number, "message": str(error)})
     else:
         say({"event": "end", "id": number, "reason": end.reason, "figures": asdict(end.figures)})
+
+
+def measure(session: Session, message: Message, halt: Halt, say: Callable[[Message], None]) -> None:
+    """Calibrate, unless something else is wanted meanwhile."""
+    found: Calibration | None = None
+    with contextlib.suppress(Halted, BadRequest):
+        threads, prompt_threads = message["threads"], message["prompt_threads"]
+        found = calibrate(session.backend, halt, threads, prompt_threads)
+    calibration = asdict(found) if found else None
+    say({"event": "calibrated", "id": message["id"], "calibration": calibration})

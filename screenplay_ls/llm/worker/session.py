@@ -18,6 +18,7 @@ from screenplay_ls.llm.worker.opening import Openings
 from screenplay_ls.llm.worker.sampling import Sampler
 
 if TYPE_CHECKING:
+    from screenplay_ls.llm.worker.backend import Row
     from screenplay_ls.llm.worker.opening import Mask
 
 
@@ -42,6 +43,8 @@ class _Candidate:
     hidden: int = 0
     """So many of its next bytes stand in the prompt already."""
     utf8: Utf8 = field(default_factory=Utf8)
+    begun: bool = False
+    """It has gone beyond what it must begin with."""
     token: int = 0
     """The last one chosen, not read yet."""
     logprob: float = 0.0
@@ -52,11 +55,32 @@ class _Candidate:
     reason: EndReason | None = None
 
 
+class _Clock:
+    """When a request began, and when its prompt was read."""
+
+    def __init__(self) -> None:
+        self.started = time.perf_counter()
+        self.read = 0.0
+
+    def figures(self, prompt: int, reused: int, predicted: int) -> Figures:
+        now = time.perf_counter()
+        read = self.read or now
+        return Figures(
+            prompt_tokens=prompt,
+            reused_tokens=reused,
+            predicted_tokens=predicted,
+            prompt_ms=(read - self.started) * 1000,
+            predicted_ms=(now - read) * 1000,
+        )
+
+
 class Session:
     """The state of a model between requests. Owned by one thread."""
 
     def __init__(self, backend: Backend, halt: Halt) -> None:
-        self._backend = backend
+        self.backend = self._backend = backend
+        self.figures = Figures()
+        """What the last request has cost, or had when it was stopped."""
         self._halt = halt
         self._openings = Openings(backend)
         self._held: list[int] = []
@@ -69,23 +93,21 @@ class Session:
             Halted: it was aborted. What was read until then is reused by the next request.
             BadRequest: it asks for what cannot be done.
         """
-        started = time.perf_counter()
+        clock = _Clock()
         count = max(1, min(request.candidates, self._backend.sequences))
         tokens = self._prompt(request, count)
         reused = self._reuse(tokens)
         candidates: list[_Candidate] = []
-        read = started
         reason: EndReason = "deadline"
         try:
             self._read(tokens, reused, report)
-            read = time.perf_counter()
+            clock.read = time.perf_counter()
             candidates = self._candidates(request, count)
             reason = self._write(request, candidates, tokens, report)
         except Halted:
             self._held = self._held[: self._backend.end()]
             if self._halt.aborted:
                 raise
-            read = read if candidates else time.perf_counter()
             for candidate in candidates:
                 self._flush(candidate, report)
         except BadRequest:
@@ -94,16 +116,9 @@ class Session:
         finally:
             for number in range(1, count):
                 self._backend.forget(0, number)
-        return End(
-            reason,
-            Figures(
-                prompt_tokens=len(tokens),
-                reused_tokens=reused,
-                predicted_tokens=sum(candidate.written for candidate in candidates),
-                prompt_ms=(read - started) * 1000,
-                predicted_ms=(time.perf_counter() - read) * 1000,
-            ),
-        )
+            read = len(tokens) if clock.read else len(self._held)
+            self.figures = clock.figures(read, reused, sum(c.written for c in candidates))
+        return End(reason, self.figures)
 
     def _prompt(self, request: Request, count: int) -> list[int]:
         """The tokens to read, shortened at their beginning where the context is too small."""
@@ -168,6 +183,7 @@ class Session:
                 row,
                 avoid=(*taken, *self._backend.ends) if taken else (),
                 only=self._possible(request, opening, len(row), first=True),
+                bonus=self._bonus(request, opening, len(row)),
             )
             if chosen is None:
                 break
@@ -202,7 +218,9 @@ class Session:
             for index, candidate in enumerate(live):
                 row = self._backend.row(index)
                 only = self._possible(request, candidate.opening, len(row), first=False)
-                chosen = candidate.sampler.choose(row, only=only)
+                new = not candidate.begun
+                bonus = self._bonus(request, candidate.opening, len(row)) if new else None
+                chosen = candidate.sampler.choose(row, only=only, bonus=bonus)
                 candidate.token, candidate.logprob = chosen or (self._backend.ends[0], 0.0)
         first = candidates[0].reason if candidates else None
         return first or "end_of_text"
@@ -218,6 +236,7 @@ class Session:
             candidate.held_tokens += 1
             candidate.held_logprob += candidate.logprob
             piece = self._backend.piece(candidate.token)
+            candidate.begun = candidate.begun or len(piece) > len(candidate.opening)
             candidate.opening = candidate.opening[len(piece) :]
             text = candidate.utf8.feed(piece[candidate.hidden :])
             candidate.hidden = max(0, candidate.hidden - len(piece))
@@ -242,6 +261,12 @@ class Session:
         """The tokens that a candidate may go on with; None where that is all of them."""
         never = tuple(text.encode() for text in request.not_first) if first or opening else ()
         return self._openings.mask(opening, never, size) if opening or never else None
+
+    def _bonus(self, request: Request, opening: bytes, size: int) -> Row | None:
+        """What speaks for a token as the first that shows something new; None if nothing does."""
+        if not request.first_by_worth or request.temperature > 0:
+            return None
+        return self._openings.bonus(len(opening.decode("utf-8", "replace")), size)
 
     def _bias(self, request: Request) -> dict[int, float]:
         """Biases by token; a text that is not one token has none."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from lsprotocol import types
 
 from screenplay_ls.server import log, settings
-from screenplay_ls.services.keeper import State
+from screenplay_ls.services.status import State
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
