@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -11,35 +10,12 @@ from screenplay_ls.assist.continue_dialogue import Options
 from screenplay_ls.fountain import parse
 from screenplay_ls.llm.engine import EngineLost, EngineMissing, ModelUnusable
 from screenplay_ls.llm.scripted import Answer, ScriptedEngine
-from screenplay_ls.services import backoff, cowriter
-from screenplay_ls.services.cowriter import CoWriter
-from screenplay_ls.services.keeper import Listener, State, Status
+from screenplay_ls.services import backoff
+from screenplay_ls.services import desk as desk_of_services
+from screenplay_ls.services.keeper import State, Status
 from tests.marks import cursor
 from tests.services.clock import FakeClock
-
-OPTIONS = Options(deadline_ms=60_000)
-
-
-class Desk:
-    """A co-writer with a scripted engine, and what it told us."""
-
-    def __init__(self, *script: Answer | str, **engine: Any) -> None:  # noqa: ANN401 -- As the engine.
-        self.engine = ScriptedEngine(script, **engine)
-        self.statuses: list[Status] = []
-        self.told: list[str] = []
-        self.writer = CoWriter(lambda: self.engine)
-        self.writer.keeper.listener = Listener(status=self.statuses.append, tell=self.told.append)
-
-    @property
-    def states(self) -> list[State]:
-        return [status.state for status in self.statuses]
-
-    async def suggest(self, marked: str, key: str = "a", options: Options = OPTIONS) -> str:
-        text, offset = cursor(marked)
-        return await self.writer.suggest(key, parse(text), offset, options)
-
-    def suggests(self, marked: str, key: str = "a") -> asyncio.Task[str]:
-        return asyncio.ensure_future(self.suggest(marked, key))
+from tests.services.writers_desk import OPTIONS, Desk
 
 
 async def test_a_suggestion() -> None:
@@ -108,7 +84,7 @@ async def test_a_changed_document_gets_nothing() -> None:
 
     asked = desk.suggests("HANK\n|")
     await desk.engine.seen.running.wait()
-    desk.writer.supersede("a")
+    desk.writer.changed("a", "HANK\nYes")
 
     assert await asked == ""
     await desk.engine.seen.idle.wait()
@@ -260,7 +236,7 @@ async def test_a_missing_engine_is_looked_for_again() -> None:
 
 
 async def test_an_engine_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cowriter, "GRACE_MS", 0)
+    monkeypatch.setattr(desk_of_services, "GRACE_MS", 0)
     desk = Desk(Answer("Never.", wait_for=asyncio.Event()), "Now.")
 
     assert await desk.suggest("HANK\n|", options=Options(deadline_ms=50)) == ""
