@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from screenplay_ls.assist.drafts import dialogue, inner, scene
+from screenplay_ls.assist.drafts import advice, dialogue, inner, polish, scene, storyline
 from screenplay_ls.assist.drafts.draft import Kind
-from screenplay_ls.assist.drafts.storyline import storyline
 
 KINDS: tuple[Kind, ...] = (
     # A whole story.
-    storyline,
+    storyline.KIND,
     # A place in the script.
     scene.KIND,
     dialogue.KIND,
     inner.KIND,
+    # What is written already.
+    polish.KIND,
+    advice.KIND,
 )

@@ -18,6 +18,8 @@ ALIKE = 0.6
 
 _MARKS = re.compile(r"/\*|\*/|\[\[|\]\]|[{}\\^~`|<>]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+CLOSED = frozenset(".?!…")
+"""What a sentence ends with."""
 DANGLING = _set(
     "a an the of to and or but nor for with by from in on at into onto than that which who whom "
     "whose as if when while because is are was were be been has have had must can will would "
@@ -27,7 +29,7 @@ DANGLING = _set(
 SMALL = _set(
     "a an the of to and or but for with by from in on at into is are was were be it its he she "
     "they his her their him them that this who as up out not has have had will would "
-    "must can s t"
+    "must can s t i you we my your our me us do does did so just very really"
 )
 """Words that say nothing about what a sentence is about."""
 
@@ -51,7 +53,7 @@ def sentence(
     """
     text = first_sentence(answer)
     words = _WORD.findall(text)
-    if not least <= len(words) <= most or text[-1:] not in ".?!…":
+    if not least <= len(words) <= most or text[-1:] not in CLOSED:
         return ""
     if not is_clean(text) or words[-1].lower() in DANGLING:
         return ""

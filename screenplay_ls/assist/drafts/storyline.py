@@ -151,7 +151,7 @@ def _cast(story: Story, wishes: StorylineWishes) -> Generator[Ask, Answer, None]
             story.notes.append(f"Nothing good enough was found about {name}.")
 
 
-storyline = Kind(
+KIND = Kind(
     "storyline",
     "Draft a storyline",
     StorylineWishes,

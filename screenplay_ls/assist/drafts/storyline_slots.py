@@ -9,7 +9,7 @@ from screenplay_ls.assist.drafts.beats import Beat
 from screenplay_ls.assist.drafts.draft import Ask
 from screenplay_ls.assist.drafts.sentences import DANGLING, SMALL, content_words, sentence
 from screenplay_ls.assist.drafts.slots import Slot
-from screenplay_ls.assist.drafts.storyline_page import (
+from screenplay_ls.assist.drafts.storyline_prompt import (
     BEAT,
     EXAMPLES,
     FLAWS,

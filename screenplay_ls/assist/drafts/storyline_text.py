@@ -53,7 +53,7 @@ def _written(story: Story) -> str:
     blocks = [
         f"Title: {story.title}\nCredit: A storyline\nGenre: {story.genre}",
         f"= {story.logline}",
-        *(f"[[{role.name.upper()}, {role.about}]]" for role in story.cast),
+        *(f"[[{role.name.upper()}: {role.about}]]" for role in story.cast),
     ]
     act = ""
     for number, beat in enumerate(story.beats):
