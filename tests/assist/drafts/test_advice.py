@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screenplay_ls.assist.drafts import advice
+from screenplay_ls.assist.drafts.advice import KIND
 from screenplay_ls.assist.drafts.draft import NothingToDraft
 from tests.assist.drafts.driver import applied, run, source
 
@@ -40,7 +40,7 @@ Get out, you miserable thief, or I kill you.
 
 
 def test_a_flat_scene_is_named_with_its_numbers() -> None:
-    draft = run(advice.KIND, source(FLAT), [""], lines=0).draft
+    draft = run(KIND, source(FLAT), [""], lines=0).draft
 
     assert "It does not turn: its first third sounds" in draft.text
     assert "it could end colder" in draft.text
@@ -50,9 +50,7 @@ def test_a_flat_scene_is_named_with_its_numbers() -> None:
 
 def test_lines_are_rewritten_and_weighed_again() -> None:
     at = source(FLAT)
-    draft = run(
-        advice.KIND, at, [" You are not welcome.", " You are welcome. Leave me alone."]
-    ).draft
+    draft = run(KIND, at, [" You are not welcome.", " You are welcome. Leave me alone."]).draft
     text = applied(at.document, draft)
 
     assert "You are welcome. Leave me alone." in text
@@ -61,14 +59,14 @@ def test_lines_are_rewritten_and_weighed_again() -> None:
 
 
 def test_a_scene_that_turns_is_left_alone() -> None:
-    made = run(advice.KIND, source(TURNS), ["never asked"])
+    made = run(KIND, source(TURNS), ["never asked"])
 
     assert "Nothing here is flat" in made.draft.text
     assert made.asks == []
 
 
 def test_unless_the_writer_wishes_otherwise() -> None:
-    made = run(advice.KIND, source(TURNS), [""], towards="warmer")
+    made = run(KIND, source(TURNS), [""], towards="warmer")
 
     assert made.asks
     assert "end warmer" in made.draft.text
@@ -84,4 +82,4 @@ def test_unless_the_writer_wishes_otherwise() -> None:
 )
 def test_where_there_is_too_little(script: str, why: str) -> None:
     with pytest.raises(NothingToDraft, match=why):
-        run(advice.KIND, source(script), [""])
+        run(KIND, source(script), [""])
