@@ -47,6 +47,8 @@ class Answer:
     predicted_tokens: int
     own_ms: float
     """llama.cpp's own time for both."""
+    writing_ms: float
+    """The part of it that it wrote."""
     whole_ms: float
     """From the sending to the answer."""
 
@@ -102,6 +104,7 @@ class SimpleClient:
             timings["prompt_n"],
             timings["predicted_n"],
             timings["prompt_ms"] + timings["predicted_ms"],
+            timings["predicted_ms"],
             whole_ms,
         )
         self.answers.append(answer)

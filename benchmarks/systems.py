@@ -37,7 +37,9 @@ class Outcome:
     predicted: int = 0
     wasted: int = 0
     read: int = 0
-    """Tokens of prompts that the model evaluated."""
+    """Tokens of prompts that the model was given."""
+    stopped: int = 0
+    """Of these, in calls that were stopped half-way: they are read again."""
     cpu: list[float] = field(default_factory=list[float])
     """Milliseconds, a line."""
 
@@ -106,7 +108,9 @@ class Ours:
         used = [call for call in chosen if any(a <= call.began < b for a, b in windows)]
         self.outcome.predicted += len(chosen)
         self.outcome.wasted += len(chosen) - len(used)
-        self.outcome.read += sum(call.tokens for call in calls if call.kind == "read")
+        read = [call for call in calls if call.kind == "read"]
+        self.outcome.read += sum(call.tokens for call in read)
+        self.outcome.stopped += sum(call.tokens for call in read if not call.whole)
 
     def cpu(self) -> float:
         """Server and worker."""

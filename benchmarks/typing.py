@@ -89,7 +89,8 @@ def rows(outcome: Outcome) -> dict[str, str]:
         "begins right": f"{_share(sum(d.right for d in drawn), len(drawn))} of {len(drawn)}",
         "tokens predicted": f"{outcome.predicted}",
         "tokens wasted": f"{outcome.wasted} ({_share(outcome.wasted, outcome.predicted)})",
-        "prompt tokens read": f"{outcome.read}",
+        "prompt tokens read": f"{outcome.read}"
+        + (f" ({outcome.stopped} stopped)" if outcome.stopped else ""),
         "processor a key": f"{sum(outcome.cpu) / max(len(moments), 1):.0f} ms",
     }
 
