@@ -9,6 +9,7 @@ Errors:
     EngineError                 something a writer should be told, in words for a writer
     ├── EngineMissing           no engine or no model is installed; asking again will not help
     ├── ModelUnusable           the model file cannot be read, is not a GGUF, or does not fit
+    ├── NoConversation          the model's chat template fails; ask without `Request.turns`
     └── EngineLost              the engine died or hung; the next request tries again
         └── Unreachable         a model server could not be reached, or broke off
 """
@@ -47,6 +48,8 @@ class Capabilities:
     """A running prompt evaluation can be stopped, not only the generation after it."""
     context_tokens: int = 0
     """Size of the context in tokens; 0 where it is not known."""
+    parameters: int = 0
+    """How many the model has; 0 where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,10 @@ class Request:
     turns: tuple[Turn, ...] = ()
     """A conversation, in the model's own form, that stands before the prompt; the prompt is then
     the beginning of the model's answer. Read only where `Capabilities.chat` says so."""
+    run: int = 0
+    """Requests with the same number (not 0) belong together: the first forgets what was read before
+    it, and all are read in pieces of one size, so that the same run gives the same answers on one
+    machine. For engines that can."""
 
 
 FOLLOWING = 1.5
@@ -255,6 +262,10 @@ class EngineMissing(EngineError):
 
 class ModelUnusable(EngineError):
     """The model file cannot be read, is not a model, or does not fit into memory."""
+
+
+class NoConversation(EngineError):
+    """The model's chat template fails. From then on `Capabilities.chat` is False."""
 
 
 class EngineLost(EngineError):

@@ -32,6 +32,7 @@ IDLE_S = 3600.0
 """So long nothing is asked before a model is unloaded, unless the settings say otherwise."""
 CALIBRATE_AFTER_S = 3.0
 """So long nothing is asked before the engine is calibrated."""
+DRAFTS = "The co-writer is drafting; suggestions while you type pause until it is done."
 TRIES = 5
 """So often a calibration is begun that requests have stopped, or a busy machine has spoilt."""
 
@@ -69,6 +70,8 @@ class Keeper:
         self.clock = clock
         self.listener = Listener()
         self.status = Status()
+        self.occupied = False
+        """A draft is being made: whoever could do without the engine does so for as long."""
         self.speed = Speed()
         """How fast the engine reads and writes, from all its requests."""
         self.idle_s: Callable[[], float] = lambda: IDLE_S
@@ -80,6 +83,7 @@ class Keeper:
         self._backoff = BackOff()
         self._failed_with: object = None
         self._figures: Figures | None = None
+        self._last_reason: Reason | None = None
         self._thinking = 0
         self._asked_at = 0.0
         self._timers: dict[Callable[[], object], Handle] = {}
@@ -88,6 +92,8 @@ class Keeper:
     @property
     def may_try(self) -> bool:
         """Whether it makes sense to want the engine now."""
+        if self.occupied:
+            return False
         return self._backoff.may_try(self._clock.time()) or self._failed_with != self._file_state()
 
     async def engine(self) -> Engine:
@@ -109,9 +115,10 @@ class Keeper:
         self._thinking = max(0, self._thinking + (1 if thinking else -1))
         self._asked()
         if thinking and self.status.state is State.READY:
-            self._show(State.THINKING)
+            drafts = (DRAFTS, Reason.DRAFTING) if self.occupied else ("", None)
+            self._show(State.THINKING, *drafts)
         elif not self._thinking and self.status.state is State.THINKING:
-            self._show(State.READY)
+            self._show(State.READY, reason=self._last_reason)  # It was given up.
 
     def worked(self, reason: Reason | None = None) -> None:
         """A request was answered: failures before it do not count any more.
@@ -120,6 +127,7 @@ class Keeper:
             reason: why there was nothing to show, where there was nothing.
         """
         self._backoff.worked()
+        self._last_reason = reason
         if self.status.state in {State.READY, State.THINKING}:
             self._show(State.THINKING if self._thinking > 1 else State.READY, reason=reason)
 
@@ -165,7 +173,7 @@ class Keeper:
                 await engine.close()
         if others := self._tasks - {asyncio.current_task()}:
             await asyncio.wait(others)
-        self._figures = None
+        self._figures = self._last_reason = None
         self._show(State.OFF, reason=reason)
 
     async def _load(self) -> Engine:

@@ -29,6 +29,8 @@ class Reason(str, Enum):
     """Ready: the last request was answered with nothing, because the model was not sure."""
     TOO_SLOW = "tooSlow"
     """Ready: the last request came to its deadline before there was anything to show."""
+    DRAFTING = "drafting"
+    """Thinking: a draft is being made, and nothing else is answered meanwhile."""
     UNLOADED = "unloaded"
     """Off: nothing was asked for long, so the model's memory was given back."""
     NO_MODEL = "noModel"

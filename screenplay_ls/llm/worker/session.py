@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from screenplay_ls.llm.worker.opening import Mask
 
 
+STEADY_CHUNK = 16
+"""Tokens of a prompt that are read at once within a run, whatever the machine was calibrated to."""
+
+
 @dataclass
 class Report:
     """Whom a session tells what it does, while it does it."""
@@ -85,6 +89,8 @@ class Session:
         self._openings = Openings(backend)
         self._held: list[int] = []
         """Tokens that sequence 0 holds."""
+        self._run = 0
+        """The run that they were read in (see `Request.run`)."""
 
     def answer(self, request: Request, report: Report) -> End:
         """Continue the request's prompt.
@@ -96,6 +102,10 @@ class Session:
         clock = _Clock()
         count = max(1, min(request.candidates, self._backend.sequences))
         tokens = self._prompt(request, count)
+        if request.run and request.run != self._run:
+            self._backend.clear()
+            self._held = []
+        self._run = request.run
         reused = self._reuse(tokens)
         candidates: list[_Candidate] = []
         reason: EndReason = "deadline"
@@ -159,7 +169,8 @@ class Session:
         return common
 
     def _read(self, tokens: list[int], reused: int, report: Report) -> None:
-        chunk = self._backend.chunk
+        # What is read in other pieces comes out different in its last digits.
+        chunk = min(STEADY_CHUNK, self._backend.chunk) if self._run else self._backend.chunk
         for start in range(reused, len(tokens), chunk):
             if self._halt():
                 raise Halted
