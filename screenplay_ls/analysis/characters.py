@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from screenplay_ls.analysis.memo import per_document
+from screenplay_ls.analysis.memo import per_part
 from screenplay_ls.analysis.parts import cue_name
 from screenplay_ls.fountain import Document, Scene, Span, Speech
 
@@ -29,7 +29,7 @@ def key_of(name: str) -> str:
     return " ".join(name.replace("’", "'").upper().split())
 
 
-@per_document
+@per_part(lambda document: document.speeches)
 def cast(document: Document) -> dict[str, Role]:
     """Everybody who speaks, by key, in the order of their first cues."""
     speeches: dict[str, list[int]] = {}
@@ -49,7 +49,7 @@ def cast_of(document: Document, scene: Scene) -> list[Role]:
     return [everybody[key] for key in keys if key]
 
 
-@per_document
+@per_part(lambda document: (document.speeches, document.heads))
 def appearances(document: Document) -> dict[str, tuple[int, ...]]:
     """In which scenes each character speaks: indices into `document.scenes`, by key."""
     found: dict[str, dict[int, None]] = {key: {} for key in cast(document)}

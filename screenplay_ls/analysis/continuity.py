@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from screenplay_ls.analysis.memo import per_document
+from screenplay_ls.analysis.memo import per_part
 from screenplay_ls.fountain import Document, Kind, Speech
 
 _CONTINUED = re.compile(r"cont(?:['’]?d|inued|inuing)?\.?", re.IGNORECASE)
@@ -18,7 +18,7 @@ def is_continued(extension: str) -> bool:
     return _CONTINUED.fullmatch(extension.strip()) is not None
 
 
-@per_document
+@per_part(lambda document: document.speeches)
 def continued_mark(document: Document) -> str | None:
     """How the script mostly writes the extension (`CONT'D`, `cont’d`); None if it never does."""
     used = Counter(

@@ -24,6 +24,8 @@ _NOTE = re.compile(
     r"\[\[\s*(?:include\s*:|#include[:\s])\s*(?P<path>[^\r\n\]]*[^\s\]])\s*\]\]", re.IGNORECASE
 )
 
+_ANY = re.compile(r"\{\{|\[\[\s*#?include", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Include:
@@ -41,8 +43,7 @@ class Include:
 @per_document
 def includes(document: Document) -> tuple[Include, ...]:
     """Every include of a script, in order."""
-    text = document.text
-    if "{{" not in text and "nclude" not in text and "NCLUDE" not in text:
+    if not _ANY.search(document.text):
         return ()
     return tuple(
         _placed(index, document.start_of(index), match)

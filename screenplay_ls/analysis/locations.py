@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from screenplay_ls.analysis.characters import key_of
-from screenplay_ls.analysis.memo import per_document
+from screenplay_ls.analysis.memo import per_part
 from screenplay_ls.fountain import Document, SceneHeading
 
 
@@ -43,7 +43,7 @@ def place_keys(heading: SceneHeading) -> tuple[PlaceKey, ...]:
     return (PlaceKey(place), PlaceKey(place, part)) if part else (PlaceKey(place),)
 
 
-@per_document
+@per_part(lambda document: [scene.heading for scene in document.scenes])
 def places(document: Document) -> dict[PlaceKey, Place]:
     """Every place and every part of one, in the order of their first scenes."""
     scenes: dict[PlaceKey, list[int]] = {}

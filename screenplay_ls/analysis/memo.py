@@ -13,6 +13,7 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from screenplay_ls.fountain import Document, Element
+from screenplay_ls.fountain.parser import compare
 
 Result = TypeVar("Result")
 
@@ -35,6 +36,60 @@ def per_document(function: Callable[[Document], Result]) -> Callable[[Document],
 
     remembered.__doc__ = function.__doc__
     return remembered
+
+
+def per_part(
+    part: Callable[[Document], object],
+) -> Callable[[Callable[[Document], Result]], Callable[[Document], Result]]:
+    """Compute a function once for all documents that have an equal part, such as `speeches`.
+
+    It may look at nothing else. Most keystrokes leave who speaks where, and the headings, as they
+    were.
+    """
+
+    def decorate(function: Callable[[Document], Result]) -> Callable[[Document], Result]:
+        recent: list[tuple[object, Result]] = []
+
+        def remembered(document: Document) -> Result:
+            nonlocal recent
+            now = part(document)
+            for known, result in recent:
+                if known is now or known == now:
+                    return result
+            result = function(document)
+            recent = [(now, result), *recent][:RECENT]  # As below.
+            return result
+
+        remembered.__doc__ = function.__doc__
+        return remembered
+
+    return decorate
+
+
+def per_text(
+    function: Callable[[str], str],
+) -> Callable[[Document], str]:
+    """Compute a function that maps a text character by character anew only where it differs."""
+    recent: list[tuple[str, str]] = []
+
+    def remembered(document: Document) -> str:
+        nonlocal recent
+        text = document.text
+        best, result = max(recent, key=lambda pair: _alike(pair[0], text), default=("", ""))
+        if best != text:
+            head, tail = compare(best, text)
+            kept = result[len(result) - tail :] if tail else ""
+            result = result[:head] + function(text[head : len(text) - tail]) + kept
+            recent = [(text, result), *(pair for pair in recent if pair[0] is not best)][:RECENT]
+        return result
+
+    remembered.__doc__ = function.__doc__
+    return remembered
+
+
+def _alike(one: str, other: str) -> int:
+    """A rough measure, taken quickly, of how likely two texts are versions of one script."""
+    return (one[:BLOCK] == other[:BLOCK]) + (one[-BLOCK:] == other[-BLOCK:])
 
 
 def per_element(
@@ -93,7 +148,10 @@ def _relative(
     for known, values in recent:
         if known is elements:
             return known, values
-    for known, values in recent:
-        if known and elements and (known[0] is elements[0] or known[-1] is elements[-1]):
-            return known, values
-    return (), ()
+    related = [
+        pair
+        for pair in recent
+        if pair[0] and elements and (pair[0][0] is elements[0] or pair[0][-1] is elements[-1])
+    ]
+    # Of a story and the file that it begins with, the one that is as long.
+    return min(related, key=lambda pair: abs(len(pair[0]) - len(elements)), default=((), ()))

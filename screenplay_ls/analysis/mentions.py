@@ -14,7 +14,7 @@ from enum import Enum
 
 from screenplay_ls.analysis.characters import cast
 from screenplay_ls.analysis.includes import includes
-from screenplay_ls.analysis.memo import per_document
+from screenplay_ls.analysis.memo import per_text
 from screenplay_ls.fountain import Document, Kind, Placed, Span
 
 
@@ -108,10 +108,9 @@ _OPENERS = '.!?…:;"“”([-–—'
 """After these, and at the start of a line, a capital says nothing."""
 
 
-@per_document
-def folded_text(document: Document) -> str:
+@per_text
+def folded_text(text: str) -> str:
     """The text in the form of keys, character by character: offsets are those of the text."""
-    text = document.text
     upper = text.upper()
     if len(upper) != len(text):  # ß becomes SS: such characters are left as they are.
         upper = "".join(

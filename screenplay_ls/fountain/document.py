@@ -9,13 +9,11 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from screenplay_ls.fountain.elements import Character, Element, SceneHeading, Section
+from screenplay_ls.fountain.elements import Element, SceneHeading, Section
 from screenplay_ls.fountain.kinds import LINE_END, Kind, Span
+from screenplay_ls.fountain.speeches import Before, Speech, read_speeches
 from screenplay_ls.fountain.title import TitleEntry, read_title_page
 
-_UNSPOKEN = (Kind.NOTE, Kind.BONEYARD, Kind.SYNOPSIS)
-_MAY_BE_SPEECH = (Kind.LYRICS, *_UNSPOKEN)
-_BLANK_LINE = re.compile(rf"{LINE_END}(?![ \xa0]{{2}})[^\S\r\n]*[\r\n]")
 _LINE_END = re.compile(LINE_END)
 
 
@@ -43,19 +41,6 @@ class Scene(NamedTuple):
     last: int
     start: int
     end: int
-
-
-class Speech(NamedTuple):
-    """A speech: `elements[first:last]`, of which the first is the cue."""
-
-    index: int  # pyright: ignore[reportIncompatibleMethodOverride] -- tuple.index is useless here.
-    name: str
-    extensions: tuple[str, ...]
-    dual: bool
-    first: int
-    last: int
-    partner: int | None
-    """The index of the speech that is spoken at the same time, for both of them."""
 
 
 class SectionNode(NamedTuple):
@@ -136,6 +121,10 @@ class Document:
         ]
         if "lines" in self.__dict__:
             document.lines = self.lines.edited(text, edit.head, edit.tail)
+        if "heads" in self.__dict__:
+            document.heads = _carried(self.heads, old, new)
+        if "speeches" in self.__dict__:
+            document.speeches = read_speeches(elements, Before(self.speeches, old, len(new)))
         return document
 
     @cached_property
@@ -191,17 +180,19 @@ class Document:
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
         """The scenes; text before the first heading belongs to none."""
-        heads = [
-            (index, element)
-            for index, element in enumerate(self.elements)
-            if isinstance(element, SceneHeading)
-        ]
-        lasts = [*(index for index, _ in heads[1:]), len(self.elements)]
-        starts = self._starts
-        return tuple(
-            Scene(number, heading, first, last, starts[first], starts[last])
-            for number, ((first, heading), last) in enumerate(zip(heads, lasts, strict=False))
-        )
+        heads, starts = self.heads, self._starts
+        lasts = (*heads[1:], len(self.elements))
+        found: list[Scene] = []
+        for number, (first, last) in enumerate(zip(heads, lasts, strict=False)):
+            heading = self.elements[first]
+            if isinstance(heading, SceneHeading):
+                found.append(Scene(number, heading, first, last, starts[first], starts[last]))
+        return tuple(found)
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """The indices of all scene headings; the same object while no heading comes or goes."""
+        return _heads_in(self.elements, 0)
 
     def scene_at(self, offset: int) -> Scene | None:
         """The scene an offset lies in."""
@@ -210,34 +201,8 @@ class Document:
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:
-        """The speeches, in order."""
-        speeches: list[Speech] = []
-        for first, cue in enumerate(self.elements):
-            if isinstance(cue, Character):
-                last, number, partner = self._end_of_speech(first), len(speeches), None
-                if cue.dual and speeches and speeches[-1].partner is None:
-                    above = speeches[-1]
-                    if all(e.kind in _UNSPOKEN for e in self.elements[above.last : first]):
-                        partner = above.index
-                        speeches[-1] = above._replace(partner=number)
-                name, extensions, dual = cue.parts
-                speeches.append(Speech(number, name, extensions, dual, first, last, partner))
-        return tuple(speeches)
-
-    def _end_of_speech(self, cue: int) -> int:
-        """Dialogue and parentheticals stand in speeches only; the rest ends at a blank line."""
-        elements = self.elements
-        last = at = cue + 1
-        while at < len(elements):
-            kind = elements[at].kind
-            if kind is Kind.DIALOGUE or kind is Kind.PARENTHETICAL:
-                last = at + 1
-            elif kind not in _MAY_BE_SPEECH or _blank_below(elements[at - 1]):
-                break
-            elif kind is Kind.LYRICS:
-                last = at + 1
-            at += 1
-        return last
+        """The speeches, in order; the same object as before an edit that changed none."""
+        return read_speeches(self.elements)
 
     def speech_at(self, offset: int) -> Speech | None:
         """The speech an offset lies in, its cue included."""
@@ -265,6 +230,18 @@ class Document:
         return tuple(path[0][3])
 
 
-def _blank_below(element: Element) -> bool:
-    """Whether an element owns a blank line; one of two spaces is none."""
-    return _BLANK_LINE.search(element.raw, len(element.raw.rstrip())) is not None
+def _heads_in(elements: Sequence[Element], start: int) -> tuple[int, ...]:
+    return tuple(
+        index for index, element in enumerate(elements, start) if isinstance(element, SceneHeading)
+    )
+
+
+def _carried(heads: tuple[int, ...], old: Span, new: Sequence[Element]) -> tuple[int, ...]:
+    """The scene headings after the elements `old` have become `new`."""
+    above, below = bisect_left(heads, old.start), bisect_left(heads, old.end)
+    moved = len(new) - (old.end - old.start)
+    between = _heads_in(new, old.start)
+    if not moved and heads[above:below] == between:
+        return heads
+    rest = heads[below:]
+    return (*heads[:above], *between, *([head + moved for head in rest] if moved else rest))

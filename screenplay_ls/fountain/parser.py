@@ -30,7 +30,7 @@ def reparse(old: Document, text: str) -> Document:
     """
     if text == old.text:
         return old
-    edit = _compare(old.text, text)
+    edit = compare(old.text, text)
     around = max(edit.head - 1, 0), len(text) - edit.tail + 1
     if text.find("*/", *around) >= 0 and text.find("/*", 0, edit.head + 1) >= 0:
         span, new = Span(0, len(old.elements)), parse(text).elements
@@ -49,7 +49,7 @@ def _alike(one: Element, other: Element) -> bool:
     return one.kind is other.kind and one.raw == other.raw
 
 
-def _compare(old: str, new: str) -> Edit:
+def compare(old: str, new: str) -> Edit:
     """How much two texts share at their ends."""
     most = min(len(old), len(new))
     head = _shared(most, lambda start, end: new.startswith(old[start:end], start))

@@ -4,9 +4,17 @@ import gc
 import weakref
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from screenplay_ls.analysis.memo import common_head, common_tail, per_document, per_element
-from screenplay_ls.fountain import Document, Element, parse
+from screenplay_ls.analysis.memo import (
+    common_head,
+    common_tail,
+    per_document,
+    per_element,
+    per_part,
+    per_text,
+)
+from screenplay_ls.fountain import Document, Element, parse, reparse
 from tests.analysis.marks import screenplays
 
 
@@ -68,3 +76,27 @@ def test_shared_ends(head: str, middle: str, tail: str) -> None:
     assert first + last <= min(len(old), len(new))
     assert all(a is b for a, b in zip(old[:first], new[:first], strict=True))
     assert old[len(old) - last :] == new[len(new) - last :]
+
+
+def test_what_follows_from_a_part_is_computed_once_for_all_that_have_it() -> None:
+    seen: list[str] = []
+
+    @per_part(lambda document: document.speeches)
+    def speakers(document: Document) -> int:
+        seen.append(document.text)
+        return len(document.speeches)
+
+    one = parse("ANNA\nHey.\n\nShe waits.\n")
+    assert speakers(one) == 1
+    assert speakers(reparse(one, one.text.replace("waits", "sits"))) == 1
+    assert len(seen) == 1
+    assert speakers(reparse(one, one.text + "\nBOB\nHo.\n")) == 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.text("aZé\n", max_size=3)), max_size=6))
+def test_a_text_is_mapped_where_it_differs(edits: list[tuple[int, str]]) -> None:
+    mapped = per_text(str.swapcase)
+    text = "Anna waits.\n\nBob comes.\n"
+    for place, new in edits:
+        text = text[:place] + new + text[place + 1 :]
+        assert mapped(parse(text)) == text.swapcase()

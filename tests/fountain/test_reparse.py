@@ -15,7 +15,8 @@ SCRIPT = "Title: X\n\nINT. A\n\nOne.\n\nTwo.\n\nSTEEL\nHi.\n\nThree.\n\nEXT. B\n
 
 def check_edit(old: Document, text: str) -> Document:
     """Reads an edited text both ways; also what is carried over about places must agree."""
-    old.lines.count  # noqa: B018 -- The index of the old text is to be carried over.
+    # What is known about the old text is to be carried over.
+    old.lines.count, old.speeches, old.scenes  # noqa: B018
     new, fresh = reparse(old, text), parse(text)
     assert new.text == text
     assert shape(new) == shape(fresh)
@@ -29,6 +30,7 @@ def check_edit(old: Document, text: str) -> Document:
         scene._replace(heading=new.scenes[scene.index].heading) for scene in fresh.scenes
     )
     assert new.speeches == fresh.speeches
+    assert new.heads == fresh.heads
     return new
 
 
