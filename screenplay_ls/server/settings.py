@@ -154,6 +154,13 @@ class Settings:
     threads: int | Literal["auto"] = setting(
         "auto", "Processor threads that the model uses.", least=1, most=1024, restricted=True
     )
+    idle_minutes: int = setting(
+        60,
+        "After so many minutes without a suggestion the model's memory is given back; the next "
+        "one loads it again. 0 keeps it.",
+        least=0,
+        most=100_000,
+    )
     endpoint: Endpoint = Endpoint()
     completion: Completion = Completion()
     grammar: Grammar = field(default_factory=Grammar)

@@ -14,6 +14,7 @@ from screenplay_ls.llm import engine
 from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost
 from screenplay_ls.services.keeper import Keeper, State
 from screenplay_ls.services.rhythm import Rhythm
+from screenplay_ls.services.status import Reason
 from screenplay_ls.services.writing import Writing
 
 GRACE_MS = 5000
@@ -86,7 +87,7 @@ class Desk:
             if waited_for:
                 self._keeper.failed(error)
         else:
-            self._keeper.worked()
+            self._keeper.worked(_why_nothing(writing) if waited_for else None)
         finally:
             if waited_for:
                 self._rhythm.answered((_now() - began) * 1000, whole=whole)
@@ -125,6 +126,13 @@ def _common(one: str, other: str) -> int:
     pairs = zip(one, other, strict=False)
     shorter = min(len(one), len(other))
     return next((i for i, (a, b) in enumerate(pairs) if a != b), shorter)
+
+
+def _why_nothing(writing: Writing) -> Reason | None:
+    """Why there is nothing to show, where there is nothing."""
+    if writing.too_slow:
+        return Reason.TOO_SLOW
+    return None if writing.so_far.strip() else Reason.ABSTAINED
 
 
 def _now() -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
@@ -36,7 +36,7 @@ def register(ls: ScreenplayServer) -> None:
         ls.background(ls.cowriter.restart())
 
     @ls.command(SHOW_STATUS)
-    def show_status(ls: ScreenplayServer) -> dict[str, str]:
+    def show_status(ls: ScreenplayServer) -> dict[str, Any]:
         status = ls.cowriter.keeper.status
         ls.tell(sentence(status), types.MessageType.Info)
         return on_the_wire(status, quiet=ls.switches.quiet)
