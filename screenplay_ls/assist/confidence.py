@@ -1,8 +1,8 @@
-"""How far a model is sure of its answer: the part of it that is worth a writer's glance.
+"""Whether a suggestion is worth a writer's glance.
 
-A suggestion that is wrong costs reading time. A model says of each word how probable it holds it;
-a small one is right about as often as it says. So an answer is cut where the probability of all
-its words so far falls too low, and where its first word is improbable, there is none.
+One that is wrong costs reading time. A model says how probable it holds its first word, and even a
+small one is right about as often as it says; so it can be said beforehand how many keystrokes a
+suggestion may be expected to save, and one that promises too few is not shown.
 """
 
 from __future__ import annotations
@@ -12,57 +12,62 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screenplay_ls.assist.page import DANGLING
-from screenplay_ls.llm.engine import Piece
+from screenplay_ls.llm.engine import Piece, worth
 
 _WORD = re.compile(r"\w[\w'’]*")
 
 
 @dataclass(frozen=True)
 class Gate:
-    """How probable the words of a suggestion must be, from 0 (anything goes) to 1."""
+    """What a suggestion must be worth to be shown."""
 
-    first: float = 0.0
-    """The first word. Below it nothing is shown."""
-    together: float = 0.0
-    """All words up to one. The first one that falls below it is not shown, nor what follows."""
+    saving: float = 0.0
+    """Characters that its first word may be expected to save: how probable it is, times what it is
+    worth if it is right (`screenplay_ls.llm.engine.worth`). 0 lets everything pass."""
 
 
 OPEN = Gate()
 """Lets everything pass: the writer has asked."""
 
-WHILE_TYPING = Gate(first=0.18)
+WHILE_TYPING = Gate(saving=0.6)
 """What nobody has asked for must be worth it. Measured (see `docs/performance.md`): a third of what
-passes begins right, of what does not one in twenty. Asking more of the later words as well costs
-more keystrokes than it spares glances."""
+passes begins right, and four fifths of the keystrokes that could be saved are. A gate on the
+probability alone hides long words, which are seldom sure but spare most, and shows short ones."""
+
+LONGEST_WORD = 16
+"""A word that is still being written may become so long, in characters."""
 
 
 def is_hopeless(answer: Sequence[Piece], gate: Gate) -> bool:
     """Whether nothing that the model may still add would pass the gate.
 
-    The probability of a word that is still being written can only fall.
+    The probability of a word that is still being written can only fall, but it grows longer.
     """
-    return _end(answer, gate) is not None
+    word = _first_word(answer)
+    if word is None:
+        return False
+    text = "".join(piece.text for piece in answer)
+    ended = word.end() < len(text)
+    length = len(word[0]) if ended else max(len(word[0]), LONGEST_WORD)
+    return _saving(answer, word.end(), length) < gate.saving
 
 
-def sure_part(answer: Sequence[Piece], gate: Gate) -> str:
-    """The beginning of an answer that passes the gate; empty where its first word does not.
+def passes(answer: Sequence[Piece], gate: Gate) -> bool:
+    """Whether the answer, as it is, may be shown: pieces of one candidate, in order.
 
-    Pieces of one candidate, in order. One without a probability passes.
+    One without a probability passes, and so does one without a word.
     """
-    text = "".join(piece.text for piece in answer)
-    end = _end(answer, gate)
-    return text if end is None else text[:end].rstrip(DANGLING)
+    word = _first_word(answer)
+    return word is None or _saving(answer, word.end(), len(word[0])) >= gate.saving
 
 
-def _end(answer: Sequence[Piece], gate: Gate) -> int | None:
-    """Where the first word begins that does not pass; None where all do."""
-    text = "".join(piece.text for piece in answer)
-    for number, word in enumerate(_WORD.finditer(text)):
-        least = max(gate.first, gate.together) if number == 0 else gate.together
-        if math.exp(_logprob(answer, word.end())) < least:
-            return word.start() if number else 0
-    return None
+def _first_word(answer: Sequence[Piece]) -> re.Match[str] | None:
+    return _WORD.search("".join(piece.text for piece in answer))
+
+
+def _saving(answer: Sequence[Piece], end: int, length: int) -> float:
+    """What may be expected of a word that ends at `end`."""
+    return math.exp(_logprob(answer, end)) * worth(length)
 
 
 def _logprob(answer: Sequence[Piece], end: int) -> float:

@@ -6,7 +6,8 @@ The answer is read back by `read_answer`. Both are pure; `services/cowriter.py` 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from screenplay_ls.assist.confidence import OPEN, Gate
 from screenplay_ls.assist.page import Part, lines_of, parts_before, tidy
@@ -46,7 +47,9 @@ class Options:
     deadline_ms: int | None = None
     """For prompt and answer together."""
     gate: Gate = OPEN
-    """How sure the model must be for something to be shown."""
+    """What a suggestion must be worth to be shown."""
+    learned: Mapping[str, float] = field(default_factory=dict[str, float])
+    """By how much the gate moves for a kind of place: what this writer takes is known by now."""
     kinds: frozenset[PlaceKind] = EVERYWHERE
     """Where something is suggested."""
     asked: bool = False
@@ -79,6 +82,12 @@ class Request:
     options: Options
     plain: bool = True
     """The engine goes on with a text as it stands; otherwise it answers like a correspondent."""
+
+    @property
+    def gate(self) -> Gate:
+        """What a suggestion must be worth here."""
+        gate = self.options.gate
+        return replace(gate, saving=gate.saving + self.options.learned.get(self.kind.value, 0.0))
 
     @property
     def in_parenthetical(self) -> bool:
@@ -183,6 +192,7 @@ def _with_budget(request: Request) -> Request:
         heal=len(begun[0]) if begun else 0,
         opening=" " if request.after_space else "",
         not_first=() if request.line else _not_first(request.names),
+        first_by_worth=True,
         max_tokens=max(8, request.options.max_length // CHARACTERS_A_TOKEN),
         stop=(stop,),
         deadline_ms=request.options.deadline_ms,

@@ -107,7 +107,7 @@ class Request:
     machine. For engines that can."""
 
 
-FOLLOWING = 1.5
+FOLLOWING = 1.0
 """What a right first word is worth beyond its own letters, in characters: more words come after
 it, and some of them are right, too. Measured: see `docs/performance.md`."""
 

@@ -23,8 +23,8 @@ HEAD = (
     "# more of them. Of a suggestion it keeps the first three words. Delete it to forget it all."
 )
 
-LOWER, HIGHER = 0.06, 0.12
-"""How far the least probability of a suggestion may move down and up."""
+LOWEST, HIGHEST = 2 / 3, 5 / 3
+"""What the gate for everybody may be multiplied with."""
 
 PATIENCE = 12
 """So many suggestions that should have been right weigh as much as what is known beforehand."""
@@ -94,7 +94,7 @@ class Learned:
         return Learned(counts)
 
     def threshold(self, kind: str, base: float, today: date) -> float:
-        """The least probability of a suggestion's first word, so that it is shown.
+        """What a suggestion must be worth to be shown (see `assist.confidence.Gate`).
 
         `base` is the one that holds for everybody. A model is about as often right as it says;
         where a writer takes its words less often than that, it must be surer, and less sure where
@@ -104,7 +104,7 @@ class Learned:
             return base
         everywhere = self._ratio(today, lambda key: bool(key.kind), 1.0)
         here = self._ratio(today, lambda key: key.kind == kind, everywhere)
-        return min(max(base / here, base - LOWER), base + HIGHER)
+        return min(max(base / here, base * LOWEST), base * HIGHEST)
 
     def is_unwelcome(self, text: str, today: date) -> bool:
         """Whether a suggestion begins as others did that were shown often and never taken."""

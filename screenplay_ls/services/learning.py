@@ -12,7 +12,7 @@ import hashlib
 import logging
 import platform
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +35,7 @@ MOST_REFUSED = 500
 """Suggestions that were refused at their place, in this session."""
 
 AROUND = 120
-"""Characters before a suggestion that say which place it is."""
+"""Characters before a suggestion that say at which place it is."""
 
 
 def file_for(script: Path, folders: tuple[Path, ...] = ()) -> Path:
@@ -63,25 +63,28 @@ class Learning:
         self._refused: deque[tuple[str, str, str]] = deque(maxlen=MOST_REFUSED)
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def take(self, script: str, file: Path | None, verdict: Verdict, before: str) -> None:
+    def take(self, script: str, file: Path | None, verdict: Verdict) -> None:
         """Learn from what became of a suggestion.
 
-        `file` is where it is kept, None where nothing may be written; `before` is the text before
-        the suggestion.
+        `file` is where it is kept, None where nothing may be written.
         """
         if verdict.outcome is Outcome.REJECTED and verdict.contradicted:
-            for text in verdict.suggestion.texts:
-                self._refused.append((script, _place(before), text))
+            place = _place(verdict.suggestion.before)
+            self._refused += [(script, place, text) for text in verdict.suggestion.texts]
         if self.is_on and (news := counted(verdict, self._by(), self._today())):
             project = self._project(file)
             project.fresh = project.fresh.plus(news)
+            project.thresholds.clear()
             self._soon(project)
 
     def threshold(self, file: Path | None, kind: str, base: float) -> float:
-        """The least probability of a suggestion's first word; `base` holds for everybody."""
+        """What a suggestion must be worth to be shown; `base` holds for everybody."""
         if not self.is_on:
             return base
-        return self._project(file).known.threshold(kind, base, self._today())
+        project, asked = self._project(file), (kind, base, self._today())
+        if asked not in project.thresholds:
+            project.thresholds[asked] = project.known.threshold(*asked)
+        return project.thresholds[asked]
 
     def is_unwanted(self, script: str, file: Path | None, text: str, before: str) -> bool:
         """Whether a suggestion was refused at this place, or its like everywhere."""
@@ -89,8 +92,8 @@ class Learning:
             return True
         return self.is_on and self._project(file).known.is_unwelcome(text, self._today())
 
-    async def forget(self, file: Path | None = None) -> int:
-        """Forget what was learned in a project, or in all of this session.
+    async def forget(self, files: Iterable[Path | None]) -> int:
+        """Forget what was learned in some projects; None is what was never written.
 
         Returns:
             How many files were deleted.
@@ -100,9 +103,8 @@ class Learning:
         """
         await self._idle()
         self._refused.clear()
-        chosen = [file] if file is not None else list(self._projects)
         removed = 0
-        for each in chosen:
+        for each in files:
             if project := self._projects.pop(each, None):
                 project.cancel()
             if each is not None:
@@ -129,6 +131,7 @@ class Learning:
 
     async def _load(self, project: _Project, file: Path) -> None:
         project.disk = await asyncio.to_thread(read, file)
+        project.thresholds.clear()
 
     def _soon(self, project: _Project) -> None:
         if project.timer is None and project.file is not None:
@@ -149,6 +152,7 @@ class Learning:
                 project.file = None
                 project.fresh = project.moving.plus(project.fresh)
             project.moving = Learned()
+            project.thresholds.clear()
 
     def _run(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
@@ -174,6 +178,8 @@ class _Project:
         self.moving = Learned()
         """On its way to the file."""
         self.fresh = Learned()
+        self.thresholds: dict[tuple[str, float, date], float] = {}
+        """Those that were asked for since something was counted."""
         self.timer: asyncio.TimerHandle | None = None
         self.writing = asyncio.Lock()
 

@@ -88,9 +88,8 @@ class Writing:
             return
         draft.pieces.append(piece)
         draft.text += piece.text
-        gate = self.request.options.gate
+        gate = self.request.gate
         if confidence.is_hopeless(draft.pieces, gate):
-            draft.text = confidence.sure_part(draft.pieces, gate)
             draft.complete = draft.doubted = True
         else:
             draft.complete = read_answer.is_complete(self.request, draft.text)
@@ -103,6 +102,8 @@ class Writing:
         """What may be shown of it now."""
         shown: list[tuple[float, str, Draft]] = []
         for number, draft in enumerate(self.drafts):
+            if not confidence.passes(draft.pieces, self.request.gate):
+                continue
             # Only of the first candidate it is known why it ended.
             whole = draft.complete or (number == 0 and self.reason in {"stop", "end_of_text"})
             if text := read_answer.read(self.request, draft.text, cut=not whole):
@@ -129,6 +130,7 @@ class Writing:
             heal=0,
             opening="",
             not_first=(),
+            first_by_worth=False,
             max_tokens=max(LEAST_TOKENS, asked.max_tokens - written),
         )
 

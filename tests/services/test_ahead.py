@@ -14,6 +14,7 @@ from screenplay_ls.llm.engine import Capabilities, Request
 from screenplay_ls.llm.scripted import Answer
 from screenplay_ls.services import cowriter
 from screenplay_ls.services.keeper import State
+from screenplay_ls.services.writing import Writing
 from tests.marks import cursor
 from tests.services.writers_desk import OPTIONS, Desk, Typewriter
 
@@ -45,6 +46,14 @@ async def test_typing_what_is_being_written_does_not_stop_it() -> None:
 
     assert await second == "now you."
     assert (len(engine.seen.requests), engine.seen.stopped) == (1, 0)
+
+
+async def test_a_mistake_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Writing, "take", lambda *_: 1 / 0)
+    desk = Desk("I know you.")
+
+    with pytest.raises(ZeroDivisionError):
+        await desk.suggest("HANK\n|")
 
 
 @pytest.mark.parametrize("typed", ["HANK\nYou", "HANK\n", "", "HANK\nI know him", "MARY\nI"])
@@ -83,7 +92,7 @@ async def test_what_was_stopped_is_gone_on_with() -> None:
 async def test_what_was_doubted_is_not_taken_for_what_is_asked_for() -> None:
     desk, engine = typing_desk("I know you.", "I know you well.")
     text, offset = cursor("HANK\n|")
-    doubtful = replace(OPTIONS, gate=Gate(first=0.1))
+    doubtful = replace(OPTIONS, gate=Gate(saving=5.0))
     typed = asyncio.ensure_future(desk.writer.suggest("a", parse(text), offset, doubtful))
     await engine.let(1)
 

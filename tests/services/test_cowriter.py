@@ -41,17 +41,17 @@ async def test_the_engine_is_stopped_as_soon_as_the_rest_is_not_needed() -> None
 
 
 async def test_what_the_model_doubts_is_not_waited_for() -> None:
-    desk = Desk(Answer("I know you and all that", logprob=-0.5))
-    doubtful = replace(OPTIONS, gate=Gate(together=0.3))
+    desk = Desk(Answer("I know you and all that", logprob=-3.0))
+    doubtful = replace(OPTIONS, gate=Gate(saving=1.0))
 
-    assert await desk.suggest("HANK\n|", options=doubtful) == "I know"
+    assert await desk.suggest("HANK\n|", options=doubtful) == ""
     assert desk.engine.seen.stopped == 1
 
 
 async def test_a_doubtful_answer_is_nothing_unless_asked_for() -> None:
     desk = Desk(Answer("I know.", logprob=-3.0))
 
-    assert await desk.suggest("HANK\n|", options=replace(OPTIONS, gate=Gate(first=0.1))) == ""
+    assert await desk.suggest("HANK\n|", options=replace(OPTIONS, gate=Gate(saving=1.0))) == ""
     assert await desk.suggest("HANK\n|") == "I know."
 
 

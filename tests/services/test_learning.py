@@ -11,8 +11,8 @@ import pytest
 from screenplay_ls.services import learning
 from screenplay_ls.services.acceptance import Outcome, Suggestion, Verdict
 from screenplay_ls.services.learned import (
-    HIGHER,
-    LOWER,
+    HIGHEST,
+    LOWEST,
     MOST_PHRASES,
     UNWELCOME,
     Count,
@@ -34,7 +34,9 @@ REJECTED, UNSEEN = Outcome.REJECTED, Outcome.UNSEEN
 def verdict(
     outcome: Outcome, text: str = " it is so.", *, model: str = "tiny", asked: bool = False
 ) -> Verdict:
-    suggestion = Suggestion(5, (text,), kind="dialogue", sure=0.25, model=model, asked=asked)
+    suggestion = Suggestion(
+        5, (text,), kind="dialogue", sure=0.25, model=model, asked=asked, before="HANK\nTell me"
+    )
     return Verdict(suggestion, outcome, text, contradicted=outcome is REJECTED)
 
 
@@ -51,8 +53,8 @@ def test_nothing_is_known_at_first() -> None:
     [
         (seen("dialogue", 2, 4, 0), BASE, BASE + 0.04),
         (seen("dialogue", 2, 400, 100), BASE - 0.001, BASE + 0.001),
-        (seen("dialogue", 2, 400, 20), BASE + HIGHER, BASE + HIGHER),
-        (seen("dialogue", 2, 400, 300), BASE - LOWER, BASE - LOWER),
+        (seen("dialogue", 2, 400, 20), BASE * HIGHEST, BASE * HIGHEST),
+        (seen("dialogue", 2, 400, 300), BASE * LOWEST, BASE * LOWEST),
         (seen("dialogue", 2, 400, 20, "2025-11"), BASE, BASE + 0.001),
         (seen("dialogue", -1, 400, 0), BASE, BASE),
     ],
@@ -180,7 +182,7 @@ class Desk:
 
     def sees(self, outcome: Outcome, times: int = 1, text: str = " it is so.") -> None:
         for _ in range(times):
-            self.learning.take("a", self.file, verdict(outcome, text), "HANK\nTell me")
+            self.learning.take("a", self.file, verdict(outcome, text))
 
     async def written(self) -> list[dict[str, Any]]:
         await self.learning.close()
@@ -218,10 +220,10 @@ async def test_forgetting(tmp_path: Path) -> None:
     await desk.written()
     desk.sees(REJECTED)
 
-    assert await desk.learning.forget() == 1
+    assert await desk.learning.forget([desk.file, None]) == 1
     assert await desk.written() == []
     assert desk.learning.threshold(desk.file, "dialogue", BASE) == BASE
-    assert await desk.learning.forget(desk.file) == 0
+    assert await desk.learning.forget([desk.file]) == 0
 
 
 async def test_who_deletes_the_file_begins_anew(tmp_path: Path) -> None:
@@ -249,7 +251,7 @@ async def test_where_nothing_may_be_written_it_is_known_for_the_session(tmp_path
     await desk.written()
 
     assert desk.learning.threshold(desk.file, "dialogue", BASE) > BASE
-    desk.learning.take("a", None, verdict(REJECTED), "HANK\n")
+    desk.learning.take("a", None, verdict(REJECTED))
     await desk.learning.close()
     assert list(tmp_path.iterdir()) == []
 

@@ -1,4 +1,4 @@
-"""How an answer may open: which tokens go on with the beginning of a word.
+"""How an answer may open: which tokens go on with the beginning of a word, and their worth.
 
 A model writes a word as it has learned to cut it. A prompt that ends inside a word forces another
 cut upon it, and its guesses get worse. So the beginning of the word is taken off the prompt, and
@@ -8,12 +8,15 @@ the model writes it again, in tokens of its own choice ("token healing").
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import log
 from typing import TYPE_CHECKING
+
+from screenplay_ls.llm.engine import worth
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from screenplay_ls.llm.worker.backend import Backend
+    from screenplay_ls.llm.worker.backend import Backend, Row
 
     Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
     """One truth value for each token of the vocabulary: whether it may be chosen."""
@@ -29,6 +32,7 @@ class Openings:
         self._backend = backend
         self._sorted: list[tuple[bytes, int]] = []
         self._kept: dict[tuple[bytes, tuple[bytes, ...]], Mask] = {}
+        self._bonuses: dict[int, Row] = {}
 
     def mask(self, text: bytes, never: tuple[bytes, ...], size: int) -> Mask:
         """The tokens that `text` begins with, or that begin with it.
@@ -56,6 +60,22 @@ class Openings:
             self._kept.clear()
         self._kept[text, never] = mask
         return mask
+
+    def bonus(self, begun: int, size: int) -> Row:
+        """The logarithm of what each token is worth as the next one, by its length.
+
+        Args:
+            begun: so many of its characters stand there already.
+            size: of the vocabulary, in tokens.
+        """
+        if begun not in self._bonuses:
+            import numpy as np
+
+            pieces = (self._backend.piece(token) for token in range(size))
+            lengths = (len(piece.decode("utf-8", "replace")) for piece in pieces)
+            bonus = [log(worth(length - begun)) for length in lengths]
+            self._bonuses[begun] = np.array(bonus, dtype=np.float32)
+        return self._bonuses[begun]
 
     def _tokens(self, start: bytes) -> list[int]:
         return [token for _, token in self._between(start)]

@@ -33,7 +33,11 @@ class Sampler:
         self._random = np.random.default_rng(abs(request.seed) + candidate)
 
     def choose(
-        self, row: Row, avoid: Iterable[int] = (), only: Mask | None = None
+        self,
+        row: Row,
+        avoid: Iterable[int] = (),
+        only: Mask | None = None,
+        bonus: Row | None = None,
     ) -> tuple[int, float] | None:
         """The next token and the natural logarithm of its probability.
 
@@ -43,13 +47,14 @@ class Sampler:
             row: logits of all tokens; not changed.
             avoid: tokens that may not be chosen.
             only: tokens that are possible here; the probability is the share among them.
+            bonus: what is added to the logits before the choice.
 
         Returns:
             None where nothing is left to choose from.
         """
         if only is not None:
             row = self._np.where(only, row, -self._np.inf)
-        weighed = self._weigh(row, avoid)
+        weighed = self._weigh(row if bonus is None else row + bonus, avoid)
         token = self._pick(weighed)
         if self._grammar and not self._grammar.allows(token):
             # Checking one token costs a hundredth of restricting the whole vocabulary.
