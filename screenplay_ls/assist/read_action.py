@@ -32,8 +32,11 @@ def own_part(request: Request, text: str) -> tuple[str, bool]:
 def belongs(request: Request, text: str) -> bool:
     """Whether the parser takes the text, where it would stand, as part of this paragraph.
 
-    A paragraph without a small letter would be a cue as soon as a line stands below it.
+    A paragraph without a small letter would be a cue as soon as a line stands below it; one that
+    begins with a small letter is the end of another one.
     """
+    if not request.head and text[:1].islower():
+        return False
     paragraph = f"{request.head}{text}{request.rest_of_line}"
     if not any(map(str.islower, paragraph)):
         return False

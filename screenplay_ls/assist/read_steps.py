@@ -23,6 +23,9 @@ REPEATS = {1: 4, 2: 3}
 """How often a word, or two, must be said in a row to be a model going in circles; longer phrases
 twice. People do say "no, no, no"."""
 
+ENDLESS = re.compile(r"[^\s\-–—]{31,}")
+"""What looks like one word and is a model that cannot end it."""
+
 LETS_IN = 2
 """Words of what stands behind the cursor by which it is known in an answer."""
 
@@ -35,6 +38,8 @@ def opens_block(request: Request, line: str) -> bool:
 
 def without_circles(text: str) -> str:
     """The text up to where it begins to say the same again and again."""
+    if endless := ENDLESS.search(text):
+        text = text[: endless.start()].rstrip(DANGLING + ",")
     words = list(re.finditer(r"\S+", text))
     said = [re.sub(r"\W", "", word[0]).lower() for word in words]
     for start in range(len(said)):
@@ -83,8 +88,10 @@ def fits_what_follows(request: Request, text: str) -> bool:
 
 def closed(request: Request, text: str) -> str:
     """The text without a bracket or a quotation that stays open, and without such emphasis."""
-    if not request.in_parenthetical and text.rfind("(") > text.rfind(")"):
-        text = text[: text.rfind("(")]
+    for opens, closes in ("()", "[]", "{}"):
+        inside = opens == "(" and request.in_parenthetical
+        if not inside and text.rfind(opens) > text.rfind(closes):
+            text = text[: text.rfind(opens)]
     if text.endswith('"') and (request.line + text + request.rest_of_line).count('"') % 2:
         text = text[:-1]
     for mark in "*_":

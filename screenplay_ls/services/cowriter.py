@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from typing import Any
 
 from screenplay_ls.assist import continue_dialogue
 from screenplay_ls.assist.continue_dialogue import Options, Request
@@ -106,6 +107,7 @@ class CoWriter:
         if idle and not self._running and key not in self._newest:
             work = self._look_ahead(key, document, offset, options)
             self._looking = asyncio.ensure_future(work)
+            self._looking.add_done_callback(_retrieve)
 
     def hush(self) -> None:
         """Whatever is under way gets nothing."""
@@ -137,10 +139,9 @@ class CoWriter:
         def forget(done: asyncio.Task[Suggested]) -> None:
             if self._newest.get(key) is done:
                 del self._newest[key]
-            if not done.cancelled():
-                done.exception()  # Whoever asked may be gone; then nobody else looks at it.
 
         task.add_done_callback(forget)
+        task.add_done_callback(_retrieve)
         return task
 
     def _leave(self, key: str) -> None:
@@ -172,7 +173,7 @@ class CoWriter:
             return known
         if run:
             run.waited_for = True
-            await asyncio.wait({run.task})
+            await run.ended()
             # What it abstained from, it would abstain from again.
             same = typed_since(run.writing.request, request) == ""
             if (known := self._remembered.find(request)) or same:
@@ -194,7 +195,7 @@ class CoWriter:
         for other in [each for each, run in self._running.items() if not run.waited_for]:
             self._stop(other)
         run = self._begin(spot, fitted, engine, waited_for=True)
-        await asyncio.wait({run.task})
+        await run.ended()
 
     async def _engine(self, options: Options) -> Engine | None:
         limit = None if options.deadline_ms is None else options.deadline_ms / 1000
@@ -207,6 +208,7 @@ class CoWriter:
         stopped = self._stopped.pop(spot.key, None)
         writing = stopped if stopped and serves(stopped, request) else Writing(request)
         task = asyncio.ensure_future(self._write(spot.key, writing, engine, waited_for))
+        task.add_done_callback(_retrieve)
         run = self._running[spot.key] = Run(spot, writing, task, waited_for)
         return run
 
@@ -239,6 +241,12 @@ class CoWriter:
         if self.keeper.status.state is State.READY and options.kinds and not options.asked:
             page = continue_dialogue.page_before(document, offset, options)
             self._desk.read_ahead(page, after_s=LOOKING_ROUND_S)
+
+
+def _retrieve(done: asyncio.Task[Any]) -> None:
+    """Look at how a task ended: whoever asked may be gone, and then nobody else does."""
+    if not done.cancelled():
+        done.exception()
 
 
 async def _request(document: Document, offset: int, options: Options) -> Request | None:

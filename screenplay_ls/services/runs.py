@@ -44,6 +44,12 @@ class Run:
     waited_for: bool
     """Somebody has asked; otherwise it is made in advance."""
 
+    async def ended(self) -> None:
+        """Wait for its end; going away does not stop it. What went wrong in it is raised."""
+        await asyncio.wait({self.task})
+        if not self.task.cancelled():
+            self.task.result()
+
     def agrees_with(self, text: str) -> bool:
         """Whether the document has grown by the beginning of what is being written."""
         typed = _added(self.spot, text)

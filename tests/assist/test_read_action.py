@@ -70,6 +70,7 @@ def test_what_is_shown(paragraph: str, answer: str, shown: str) -> None:
         "===",
         "> The end <",
         "Hank looks down.",
+        "to the well.",
     ],
 )
 def test_a_new_paragraph_is_action_and_new(answer: str) -> None:

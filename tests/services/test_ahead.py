@@ -10,7 +10,7 @@ import pytest
 from screenplay_ls.assist.confidence import Gate
 from screenplay_ls.assist.continue_dialogue import Options
 from screenplay_ls.fountain import parse
-from screenplay_ls.llm.engine import Capabilities, Request
+from screenplay_ls.llm.engine import Capabilities, Piece, Request
 from screenplay_ls.llm.scripted import Answer
 from screenplay_ls.services import cowriter
 from screenplay_ls.services.keeper import State
@@ -49,7 +49,10 @@ async def test_typing_what_is_being_written_does_not_stop_it() -> None:
 
 
 async def test_a_mistake_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Writing, "take", lambda *_: 1 / 0)
+    def take(writing: Writing, piece: Piece) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Writing, "take", take)
     desk = Desk("I know you.")
 
     with pytest.raises(ZeroDivisionError):
