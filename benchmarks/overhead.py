@@ -1,143 +1,200 @@
-"""What a request costs above llama.cpp's own time for the same tokens.
+"""What our engine costs above llama.cpp's own time for the same tokens.
 
-    python -m benchmarks.overhead [--lines 6] [--seed 1] [--peer PYTHON_OR_LLAMA_SERVER] [script]
+    python -m benchmarks.overhead [MODEL]
 
-Ghost text is asked for by hand before each word of some lines of dialogue, in the real server over
-stdio, one request after another. The time is that from the key (the whole text is sent anew, as
-editors do) to the answer; llama.cpp's own is what its calls took in the worker, by a tap (see
-`tapped`). What is above it, is ours: JSON, parsing, the prompt, tokens, sampling, the gate, reading
-the answer. The bar: 5 ms a request, and 15 % of llama.cpp's own time for each token that it writes.
+Requests like those while typing: a page that is known but for its last words, and an answer of a
+line. In one process, with the same context and threads, by turns:
 
-With a peer (see `typing`), the same for llama.cpp's HTTP server, with the prompt that its client
-sends and as many tokens: the milliseconds are its own `timings`.
+    bare     llama_decode for each token and the largest logit, nothing else
+    session  the worker's: prompt reuse, beginning of a word, what the answer may not begin with,
+             probabilities, stop strings, pieces as JSON
+    engine   the whole way: a message to the worker process and its pieces back on an event loop
+
+The bound is 5 ms a request and 15 % a token above the time inside llama_decode. Times are medians
+over requests; processor time is given too, because on a busy machine it is the steadier one.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import statistics
-import tempfile
-from dataclasses import dataclass
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from statistics import median
+from typing import Any
 
-from benchmarks import corpus, peer_server
-from benchmarks.client import PATIENCE_S, Client, Script, load, now_ms, percentile
-from benchmarks.peer_client import SimpleClient
-from benchmarks.replay import boundaries
-from benchmarks.tapped import SERVER, Tap
-from benchmarks.typing import DEFAULT, Turn, turns
+from screenplay_ls.llm.engine import Piece, Request
+from screenplay_ls.llm.local import LocalEngine
+from screenplay_ls.llm.messages import Setup, encode
 from screenplay_ls.llm.store import find_model
+from screenplay_ls.llm.worker.backend import Halt
+from screenplay_ls.llm.worker.llama import LlamaBackend, load
+from screenplay_ls.llm.worker.session import Report, Session
 
-BAR_MS, BAR_SHARE = 5.0, 0.15
-SETTINGS = {"completion": {"deadlineMs": 60_000}}
+TOKENS = 24
+REQUESTS = 20
+PAGE = "".join(
+    f"MARTHA\nYou are late again, and the ferry did not wait for {name}.\n\nJONAS\nI know.\n\n"
+    for name in ("anybody", "your father", "Ellen", "the priest", "me", "the dog") * 6
+)
+WORDS = ("Every night ", "You never ", "I held the ", "Nobody looked ", "It was your ")
+NOT_FIRST = ("\n", "(", "INT", "EXT", "MA", "JO")
+BOUND_MS, BOUND_SHARE = 5.0, 0.15
 
 
-@dataclass(frozen=True)
-class Cost:
-    """One request."""
+@dataclass
+class Inside:
+    """Time inside llama_decode, by two clocks, in seconds."""
 
-    whole_ms: float
-    own_ms: float
-    """llama.cpp's."""
-    writing_ms: float
-    """The part of it that tokens after the first took."""
+    wall: float = 0.0
+    processor: float = 0.0
+    calls: int = 0
+
+
+@dataclass
+class Sample:
+    """One request, in milliseconds."""
+
+    wall: float
+    processor: float
+    llama: float
     tokens: int
-    """Predicted."""
-
-    @property
-    def above_ms(self) -> float:
-        """What others than llama.cpp took."""
-        return self.whole_ms - self.own_ms
-
-    @property
-    def within(self) -> bool:
-        """Whether that is within the bar."""
-        return self.above_ms <= BAR_MS + BAR_SHARE * self.writing_ms
 
 
-async def ours(texts: list[str]) -> dict[str, Cost]:
-    """What asking at the end of a text costs, for each for which the model was asked."""
-    with tempfile.TemporaryDirectory() as folder:
-        tap = Tap(Path(folder) / "tap")
-        client = await Client.start(SERVER, settings=SETTINGS, environment=tap.environment)
-        try:
-            script = Script(client, "file:///overhead.fountain", texts[0])
-            await client.state("ready")
-            await asyncio.wait_for(script.ghost(by_hand=True)[1], PATIENCE_S)
-            costs = {text: await _ask(script, text, tap) for text in texts[1:]}
-            await client.close()
-            return {text: cost for text, cost in costs.items() if cost.tokens}
-        finally:
-            await client.kill()
+@dataclass
+class Samples:
+    taken: list[Sample] = field(default_factory=list[Sample])
 
-
-async def _ask(script: Script, text: str, tap: Tap) -> Cost:
-    began = now_ms()
-    script.change(text)
-    await asyncio.wait_for(script.ghost(by_hand=True)[1], PATIENCE_S)
-    ended = now_ms()
-    calls = tap.calls(began, ended)
-    steps = sum(call.ms for call in calls if call.kind == "step")
-    own = steps + sum(call.ms for call in calls if call.kind == "read")
-    return Cost(ended - began, own, steps, sum(call.kind == "chosen" for call in calls))
-
-
-async def theirs(first: str, asked: dict[str, Cost], program: Path) -> list[Cost]:
-    """Costs of llama.cpp's server for the same texts and as many tokens; `first` is not counted."""
-    async with peer_server.running(program, find_model()) as peer:
-        client = SimpleClient(peer.url)
-        await client.ask(first, most=1)
-        for text, cost in asked.items():
-            await client.ask(text, most=cost.tokens)
-        await client.close()
-        return [
-            Cost(each.whole_ms, each.own_ms, each.writing_ms, each.predicted_tokens)
-            for each in client.answers[1:]
-        ]
-
-
-def texts_of(todo: list[Turn]) -> list[str]:
-    """The script up to each word of the lines."""
-    return [turn.before + turn.line[:at] for turn in todo for at in boundaries(turn.line, "a")]
-
-
-def show(name: str, costs: list[Cost]) -> None:
-    above = [cost.above_ms for cost in costs]
-    tokens = [cost.tokens for cost in costs]
-    step = sum(c.writing_ms for c in costs) / max(sum(c.tokens - 1 for c in costs), 1)
-    line = statistics.linear_regression(tokens, above) if len(set(tokens)) > 1 else None
-    print(
-        f"{name:<20} {len(costs):>4} requests, {statistics.mean(tokens):.1f} tokens; "
-        f"whole {statistics.median(c.whole_ms for c in costs):.0f} ms, "
-        f"above llama.cpp p50 {statistics.median(above):.1f}, p95 {percentile(above, 0.95):.1f} ms"
-    )
-    if line:
-        print(
-            f"{'':<20} {line.intercept:.1f} ms a request + {line.slope:.2f} ms a token "
-            f"({line.slope / step:.0%} of its {step:.1f} ms); "
-            f"within the bar {sum(c.within for c in costs) / len(costs):.0%}"
+    def row(self, name: str) -> str:
+        wall = median(sample.wall for sample in self.taken)
+        inside = median(sample.llama for sample in self.taken)
+        above = median(sample.wall - sample.llama for sample in self.taken)
+        own = median(sample.processor for sample in self.taken)
+        tokens = median(sample.tokens for sample in self.taken)
+        allowed = BOUND_MS + BOUND_SHARE * inside
+        return (
+            f"{name:8} {tokens:4.0f} tokens {wall:8.1f} ms, llama_decode {inside:8.1f} ms, above it "
+            f"{above:6.2f} ms (processor {own:6.2f} ms, allowed {allowed:.1f} ms)"
         )
 
 
+@contextmanager
+def watched(backend: LlamaBackend) -> Iterator[Inside]:
+    """Time what is spent inside llama_decode."""
+    low: Any = backend._low  # pyright: ignore[reportPrivateUsage] -- to wrap one function.
+    inside, decode = Inside(), low.llama_decode
+
+    def timed(*arguments: object) -> int:
+        wall, processor = time.perf_counter(), time.thread_time()
+        code: int = decode(*arguments)
+        inside.wall += time.perf_counter() - wall
+        inside.processor += time.thread_time() - processor
+        inside.calls += 1
+        return code
+
+    low.llama_decode = timed
+    try:
+        yield inside
+    finally:
+        low.llama_decode = decode
+
+
+def request(number: int) -> Request:
+    """The prompt of one request: another end each time."""
+    return Request(
+        PAGE + f"MARTHA\n{WORDS[number % len(WORDS)]}",
+        max_tokens=TOKENS,
+        heal=0 if number % 2 else 1,
+        not_first=NOT_FIRST,
+        stop=("\n\n\n\n",),
+    )
+
+
+def measured(inside: Inside, work: Callable[[], int]) -> Sample:
+    """Do it, and see what it cost beside llama_decode."""
+    before = asdict(inside)
+    wall, processor = time.perf_counter(), time.thread_time()
+    tokens = work()
+    wall, processor = time.perf_counter() - wall, time.thread_time() - processor
+    return Sample(
+        wall=wall * 1000,
+        processor=(processor - inside.processor + before["processor"]) * 1000,
+        llama=(inside.wall - before["wall"]) * 1000,
+        tokens=tokens,
+    )
+
+
+def bare(backend: LlamaBackend, prompt: str) -> int:
+    """llama.cpp with as little around it as Python allows. The page is known already."""
+    known = len(backend.tokenize(PAGE, begin=True))
+    tokens = backend.tokenize(prompt, begin=True)
+    backend.forget(known)
+    backend.read(tokens[known:], known)
+    position = len(tokens)
+    for _ in range(TOKENS):
+        token = int(backend.row().argmax())
+        backend.step([(token, position, 0)])
+        position += 1
+    return TOKENS
+
+
+def ours(session: Session, asked: Request, sink: Callable[[bytes], object]) -> int:
+    """The worker's way, with its messages encoded and thrown away."""
+
+    def piece(piece: Piece) -> None:
+        sink(encode({"event": "piece", "id": 1, **asdict(piece)}))
+
+    end = session.answer(asked, Report(lambda done, of: None, piece))
+    return end.figures.predicted_tokens
+
+
+async def through_the_process(model: Path) -> Samples:
+    """The whole way; the time inside llama_decode is the worker's own account of its request."""
+    engine = LocalEngine(model)
+    samples = Samples()
+    await engine.start()
+    async for _ in engine.complete(request(0)):
+        pass
+    for number in range(REQUESTS):
+        started, processor = time.perf_counter(), time.process_time()
+        async for part in engine.complete(request(number)):
+            if not isinstance(part, Piece):
+                worker_ms = part.figures.prompt_ms + part.figures.predicted_ms
+                wall = (time.perf_counter() - started) * 1000
+                own = (time.process_time() - processor) * 1000
+                samples.taken.append(Sample(wall, own, worker_ms, part.figures.predicted_tokens))
+    await engine.close()
+    return samples
+
+
 def main() -> None:
-    """Ask, print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--lines", type=int, default=6)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--peer", help="Python with xllamacpp, or a llama-server")
-    parser.add_argument("script", nargs="?", type=Path)
-    options = parser.parse_args()
-    known = corpus.scripts_or_examples()
-    path = options.script or next((each for each in known if DEFAULT in each.name), known[0])
-    text = corpus.read(path).replace("\r\n", "\n")
-    texts = texts_of(turns(text, options.lines, options.seed))
-    print(f"{path.name}, seed {options.seed}; {load()} at the start")
-    asked = asyncio.run(ours(texts))
-    show("ours", list(asked.values()))
-    if program := peer_server.find(options.peer):
-        show("llama.cpp's server", asyncio.run(theirs(texts[0], asked, program)))
-    print(f"{load()} at the end")
+    """Measure and print."""
+    model = Path(sys.argv[1]) if len(sys.argv) > 1 else find_model()
+    backend = load(Setup(model=str(model)), Halt(), lambda _: None)
+    print(f"{model.name}; load {os.getloadavg()[0]:.1f}")
+    session = Session(backend, Halt())
+    simple, full = Samples(), Samples()
+    with open(os.devnull, "wb") as sink, watched(backend) as inside:
+        ours(session, request(0), sink.write)
+        for number in range(REQUESTS):
+            full.taken.append(
+                measured(inside, lambda number=number: ours(session, request(number), sink.write))
+            )
+            simple.taken.append(
+                measured(inside, lambda number=number: bare(backend, request(number).prompt))
+            )
+    print(simple.row("bare"))
+    print(full.row("session"))
+    whole = asyncio.run(through_the_process(model))
+    above = median(sample.wall - sample.llama for sample in whole.taken)
+    own = median(sample.processor for sample in whole.taken)
+    print(f"engine   {above:.2f} ms a request above the worker's own account (processor {own:.2f})")
+    print(json.dumps({"load": os.getloadavg()[0]}))
 
 
 if __name__ == "__main__":

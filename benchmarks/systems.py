@@ -85,11 +85,11 @@ class Ours:
         self._processes: dict[int, float] = {}
 
     def put(self, before: str, screen: Screen) -> None:
-        """The editor sends the text, cancels what it has asked, and asks anew."""
+        """The editor cancels what it has asked; it holds the text back until it asks anew."""
         pressed = now_ms()
-        self._script.change(before)
         if self._waiting and not self._waiting.done():
             self._client.cancel(self._number)
+        self._script.change(before)
         number, answer = self._script.ghost()
         self._number = number
         self._waiting = asyncio.ensure_future(self._show(number, answer, screen, pressed))
