@@ -48,7 +48,8 @@ function asks(command: string): Ask | undefined {
   if (otherwise !== undefined) {
     return async (editor, next) => {
       const place = placeIn(editor);
-      await pressed(editor, place.version, (await next(command, [place])) as Answer | null, otherwise);
+      const at = { version: place.version, cursor: editor.selection };
+      await pressed(editor, at, (await next(command, [place])) as Answer | null, otherwise);
     };
   }
   if (PLACED.has(command)) {

@@ -1,7 +1,7 @@
 /** Drafts: asked for, watched while they are made, compared with the script, applied or thrown away. */
 
 import * as vscode from "vscode";
-import { draftInFront, DraftPreviews } from "./draft_preview";
+import { draftInFront, DraftPreviews, SCHEME } from "./draft_preview";
 import { type Drafted, type DraftKind, type DraftPiece, type Take, type WishValue, withPassages } from "./draft_types";
 import { askForWishes, type Wishes } from "./draft_wishes";
 import { placeIn, positionOf, screenplayEditor } from "./place";
@@ -22,6 +22,8 @@ interface Asked extends Wishes {
   readonly seed: number;
   readonly uri: string;
   readonly range: WireRange;
+  /** Further scripts, for drafts that join several. */
+  readonly others?: readonly string[];
 }
 
 /** One draft that the writer has not decided about. */
@@ -54,9 +56,11 @@ export class Drafts implements vscode.Disposable {
     const range = given.range ?? wire(editor.selection);
     const kind = await this.kind(uri, range, given.kind);
     const wishes = kind === undefined ? undefined : await askForWishes(kind, given.wishes ?? {});
-    if (kind !== undefined && wishes !== undefined) {
-      await this.draft({ kind: kind.name, uri, range, seed: 0, ...wishes }, kind.title, editor.document);
+    if (kind === undefined || wishes === undefined) {
+      return;
     }
+    const others = kind.name === "collision" ? await otherScripts(uri) : [];
+    await this.draft({ kind: kind.name, uri, range, seed: 0, others, ...wishes }, kind.title, editor.document);
   }
 
   /** Applies the draft in front: one change of the script, which one undo takes back. */
@@ -175,7 +179,8 @@ export class Drafts implements vscode.Disposable {
     if (compares) {
       await vscode.commands.executeCommand("vscode.diff", script.uri, preview, `${take.title}${count}`, { preview: false });
     } else {
-      await vscode.window.showTextDocument(preview, { preview: false });
+      const { document } = await vscode.window.showTextDocument(preview, { preview: false });
+      await vscode.languages.setTextDocumentLanguage(document, take.markup === "markdown" ? "markdown" : "fountain");
     }
     void this.offer(take);
   }
@@ -210,6 +215,18 @@ export class Drafts implements vscode.Disposable {
     this.sessions.delete(session.preview.toString());
     await this.previews.close(session.preview);
   }
+}
+
+/** The scripts that are open beside this one, as far as the writer wants them to come in. */
+async function otherScripts(uri: string): Promise<string[]> {
+  const items = vscode.workspace.textDocuments
+    .filter((document) => document.languageId === "fountain" && document.uri.scheme !== SCHEME && document.uri.toString() !== uri)
+    .map((document) => ({ label: vscode.workspace.asRelativePath(document.uri), uri: document.uri.toString() }));
+  if (items.length === 0) {
+    return [];
+  }
+  const title = vscode.l10n.t("Which other scripts come in?");
+  return (await vscode.window.showQuickPick(items, { title, canPickMany: true }))?.map((item) => item.uri) ?? [];
 }
 
 function wire({ start, end }: vscode.Range): WireRange {

@@ -29,6 +29,7 @@ export interface Passage {
 export interface Take {
   readonly title: string;
   readonly text: string;
+  readonly markup?: string;
   readonly passages: readonly Passage[];
   readonly notes: readonly string[];
 }
@@ -65,7 +66,9 @@ export function withPassages(
 export function readWish(typed: string, like: WishValue): WishValue | undefined {
   const text = typed.trim();
   if (Array.isArray(like)) {
-    return text === "" ? [] : text.split(/[,，、;；]/).map((word) => word.trim()).filter(Boolean);
+    // Whole sentences have commas of their own.
+    const between = /[;；]/.test(text) ? /[;；]/ : /[,，、]/;
+    return text.split(between).map((one) => one.trim()).filter(Boolean);
   }
   switch (typeof like) {
     case "number": {
@@ -81,5 +84,8 @@ export function readWish(typed: string, like: WishValue): WishValue | undefined 
 
 /** A wish as a list shows it; a dash for what is left open. */
 export function showWish(value: WishValue): string {
-  return (Array.isArray(value) ? value.join(", ") : String(value)) || "–";
+  if (typeof value !== "object") {
+    return String(value) || "–";
+  }
+  return value.join(value.some((one) => /[,，、]/.test(one)) ? "; " : ", ") || "–";
 }

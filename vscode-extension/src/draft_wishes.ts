@@ -52,7 +52,7 @@ async function askFor(wish: Wish, now: WishValue): Promise<WishValue | undefined
   const shown = showWish(now);
   const typed = await vscode.window.showInputBox({
     title: wish.name,
-    prompt: wish.help,
+    prompt: Array.isArray(wish.default) ? `${wish.help} ${vscode.l10n.t("Several: with ; between them.")}` : wish.help,
     value: shown === "–" ? "" : shown,
     ignoreFocusOut: true,
     validateInput: (text) => (readWish(text, wish.default) === undefined ? vscode.l10n.t("This wants a number.") : undefined),

@@ -12,19 +12,25 @@ export interface Answer {
   readonly suggest: boolean;
 }
 
+/** Where a key was pressed. */
+export interface Pressed {
+  readonly version: number;
+  readonly cursor: vscode.Selection;
+}
+
 /**
- * Does what the server answered to a key that was pressed in `version` of the text.
+ * Does what the server answered to a key that was pressed at `cursor` in `version` of the text.
  *
  * `otherwise` is the editor's own command for the key.
  */
 export async function pressed(
   editor: vscode.TextEditor,
-  version: number,
+  { version, cursor }: Pressed,
   answer: Answer | null | undefined,
   otherwise: string,
 ): Promise<void> {
-  if (editor.document.version !== version) {
-    return; // The writer has typed on: the key is out of date.
+  if (editor.document.version !== version || !editor.selection.isEqual(cursor)) {
+    return; // The writer has typed on, or gone elsewhere: the key is out of date.
   }
   if (answer === null || answer === undefined) {
     await vscode.commands.executeCommand(otherwise);
@@ -40,9 +46,9 @@ export async function pressed(
       return;
     }
   }
-  const cursor = positionOf(answer.position);
-  editor.selection = new vscode.Selection(cursor, cursor);
-  editor.revealRange(new vscode.Range(cursor, cursor));
+  const place = positionOf(answer.position);
+  editor.selection = new vscode.Selection(place, place);
+  editor.revealRange(editor.selection);
   if (answer.suggest) {
     await vscode.commands.executeCommand("editor.action.triggerSuggest");
   }

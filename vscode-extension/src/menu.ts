@@ -20,8 +20,7 @@ export async function showMenu(server: Server): Promise<void> {
   const { model, state } = server;
   const title = vscode.l10n.t("Screenplay");
   const entries: Entry[] = [...about(server), ...(state === "running" ? running(model?.state === "quiet") : []), ...always(state)];
-  const placeHolder = model?.message;
-  const chosen = await vscode.window.showQuickPick(entries, { title, ...(placeHolder === undefined ? {} : { placeHolder }) });
+  const chosen = await vscode.window.showQuickPick(entries, { title });
   if (chosen?.command !== undefined) {
     await vscode.commands.executeCommand(chosen.command);
   }
@@ -33,7 +32,7 @@ function about({ model, state }: Server): Entry[] {
     return [];
   }
   const label = `$(database) ${model.model === undefined || model.model === "" ? vscode.l10n.t("No model") : model.model}`;
-  const detail = [model.message ?? "", ...figuresOf(model)].filter(Boolean).join(" · ");
+  const detail = [model.message ?? "", figuresOf(model, (text, ...args) => vscode.l10n.t(text, ...args)).join(", ")].filter(Boolean).join(" · ");
   return [{ label, detail, description: vscode.l10n.t("Switch model…"), command: "screenplay.chooseModel" }, separator()];
 }
 

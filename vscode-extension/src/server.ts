@@ -1,6 +1,7 @@
 /** The server process: found, started, restarted one restart at a time, stopped. */
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import {
   CloseAction,
@@ -69,7 +70,8 @@ export class Server implements vscode.Disposable {
 
   /** Runs a command of the server; undefined while no server runs. */
   async execute<T>(command: string, argument: object, token?: vscode.CancellationToken): Promise<T | undefined> {
-    const params = { command, arguments: [argument] };
+    // With a token of ours the server starts no progress of its own beside the one that we show.
+    const params = { command, arguments: [argument], workDoneToken: randomUUID() };
     return this.state === "running" ? this.client?.sendRequest<T>("workspace/executeCommand", params, token) : undefined;
   }
 
@@ -136,7 +138,8 @@ export class Server implements vscode.Disposable {
     const client = new LanguageClient("screenplay", "Screenplay", start, this.clientOptions());
     this.client = client;
     client.onNotification("screenplay/status", (status: ModelStatus) => {
-      this.model = status;
+      // What the last suggestion cost is said once, and holds until the next.
+      this.model = { ...status, figures: status.figures ?? this.model?.figures };
       this.changed.fire();
     });
     for (const [method, listener] of this.listeners) {
@@ -185,7 +188,7 @@ export class Server implements vscode.Disposable {
       diagnosticCollectionName: "screenplay",
       outputChannel: this.log,
       stdioOptions: { stdout: forwardLog, stderr: forwardLog },
-      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, ...this.settings.all() }),
+      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, statusDetail: true, ...this.settings.all() }),
       middleware: {
         executeCommand: asking(this.own),
         workspace: {

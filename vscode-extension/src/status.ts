@@ -20,6 +20,8 @@ export class StatusItem implements vscode.Disposable {
     const { text, details, level } = look(situation, (message, ...args) => vscode.l10n.t(message, ...args));
     this.item.text = text;
     this.item.tooltip = new vscode.MarkdownString(details.map(escaped).join("\n\n"));
+    // Read out in place of the icons.
+    this.item.accessibilityInformation = { label: `Screenplay: ${details.join(" ")}`, role: "button" };
     this.item.backgroundColor =
       level === "calm" ? undefined : new vscode.ThemeColor(`statusBarItem.${level}Background`);
     this.showWhereItBelongs();

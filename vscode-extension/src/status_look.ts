@@ -12,7 +12,7 @@ export interface ModelStatus {
   readonly state: string;
   readonly message?: string | undefined;
   readonly model?: string | undefined;
-  /** Speeds and sizes in words, where the server knows some. */
+  /** What the last suggestion cost. */
   readonly figures?: unknown;
 }
 
@@ -30,24 +30,21 @@ export interface Situation {
   readonly trusted: boolean;
 }
 
-/** The figures that a status carries, as phrases: of a list its texts, of an object `name: value`. */
-export function figuresOf({ figures }: ModelStatus): string[] {
-  if (typeof figures === "string") {
-    return figures === "" ? [] : [figures];
-  }
-  if (Array.isArray(figures)) {
-    return figures.filter((figure) => typeof figure === "string");
-  }
-  const named = typeof figures === "object" && figures !== null ? Object.entries(figures) : [];
-  return named
-    .filter(([, value]) => typeof value === "string" || typeof value === "number")
-    .map(([name, value]) => `${name}: ${String(value)}`);
-}
-
 /** Translates a sentence, as `vscode.l10n.t` does. */
 export type Translate = (message: string, ...args: string[]) => string;
 
 const NAME = "Screenplay";
+
+/** What the last suggestion cost, as phrases; nothing where the server does not know. */
+export function figuresOf({ figures }: ModelStatus, t: Translate): string[] {
+  const { promptTokensPerSecond, predictedTokensPerSecond } = (figures ?? {}) as Record<string, unknown>;
+  const speed = (value: unknown, phrase: (count: string) => string) =>
+    typeof value === "number" ? [phrase(String(Math.round(value)))] : [];
+  return [
+    ...speed(promptTokensPerSecond, (count) => t("reads {0} tokens a second", count)),
+    ...speed(predictedTokensPerSecond, (count) => t("writes {0}", count)),
+  ];
+}
 
 export function look(situation: Situation, t: Translate): Look {
   const { server, model } = situation;
@@ -79,8 +76,8 @@ export function look(situation: Situation, t: Translate): Look {
 function modelLook(model: ModelStatus | undefined, suggestions: boolean, rest: readonly string[], t: Translate): Look {
   const says = model?.message === undefined || model.message === "" ? [] : [model.message];
   const named = model?.model === undefined || model.model === "" ? [] : [t("Model: {0}", model.model)];
-  const figures = model === undefined ? [] : figuresOf(model);
-  const details = [...says, ...named, ...figures, ...rest];
+  const figures = model === undefined ? "" : figuresOf(model, t).join(", ");
+  const details = [...says, ...named, figures, ...rest].filter((sentence) => sentence !== "");
   if (!suggestions) {
     return { text: `$(circle-slash) ${NAME}`, details: [t("Suggested dialogue is off."), ...named, ...rest], level: "calm" };
   }

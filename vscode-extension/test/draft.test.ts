@@ -19,6 +19,8 @@ test("passages are put in whatever their order", () => {
 
 test("a wish is read as its type", () => {
   assert.deepEqual(readWish("Anna, Bob，李明 ", []), ["Anna", "Bob", "李明"]);
+  assert.deepEqual(readWish("A diver, alone; a bell", []), ["A diver, alone", "a bell"]);
+  assert.deepEqual(readWish("A diver, alone;", []), ["A diver, alone"]);
   assert.deepEqual(readWish("", ["x"]), []);
   assert.equal(readWish(" tense ", ""), "tense");
   assert.equal(readWish("4", 2), 4);
@@ -29,4 +31,5 @@ test("a wish is read as its type", () => {
 
 test("a wish that is left open is shown as a dash", () => {
   assert.deepEqual(["", [], ["a", "b"], 3, false].map(showWish), ["–", "–", "a, b", "3", "false"]);
+  assert.equal(showWish(["A diver, alone", "a bell"]), "A diver, alone; a bell");
 });
