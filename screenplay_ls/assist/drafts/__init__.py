@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from screenplay_ls.assist.drafts import advice, dialogue, inner, polish, scene, storyline
+from screenplay_ls.assist.drafts import (
+    advice,
+    collision,
+    dialogue,
+    holes,
+    inner,
+    polish,
+    scene,
+    storyline,
+)
 from screenplay_ls.assist.drafts.draft import Kind
 
 KINDS: tuple[Kind, ...] = (
     # A whole story.
     storyline.KIND,
+    collision.KIND,
     # A place in the script.
     scene.KIND,
     dialogue.KIND,
@@ -15,4 +25,5 @@ KINDS: tuple[Kind, ...] = (
     # What is written already.
     polish.KIND,
     advice.KIND,
+    holes.KIND,
 )

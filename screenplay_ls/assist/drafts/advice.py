@@ -73,7 +73,7 @@ def _advise(
     heading = " ".join(scene.heading.plain.split())
     told = _written(document, scene, felt, passages, wished=wished)
     text = "\n".join(told) + "\n"
-    return Draft(f"Advice: {heading}", text, passages, tuple(notes))
+    return Draft(f"Advice: {heading}", text, passages, tuple(notes), "markdown")
 
 
 def _rewrites(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from screenplay_ls.analysis.finding import Finding
 from screenplay_ls.fountain import Document, Span
@@ -82,6 +82,8 @@ class Draft:
     """What applying it changes; empty where there is nothing to apply."""
     notes: tuple[str, ...] = ()
     """What the writer should know: what was dropped or could not be made."""
+    markup: Literal["fountain", "markdown"] = "fountain"
+    """What `text` is written in."""
 
 
 @dataclass(frozen=True)

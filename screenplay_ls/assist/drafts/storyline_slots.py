@@ -26,6 +26,12 @@ from screenplay_ls.llm.engine import Turn
 
 COMMON = DANGLING | SMALL | {word.lower() for word in bounds.STARTS}
 """A capital makes none of these a name."""
+OF_EXAMPLES = tuple(
+    line.partition(": ")[2]
+    for line in EXAMPLES.splitlines()
+    if line[:2] == "- " and "Wants:" not in line
+)
+"""A small model likes to copy them."""
 MOST_TOKENS = 72
 """Of a slot; an answer that goes on longer is not taken."""
 
@@ -185,15 +191,26 @@ def _as_place(heading: str) -> str:
 def _told(story: Story) -> list[str]:
     """What has been said already, and may not be said again."""
     about = [role.about for role in story.cast]
-    return [*story.happens, *(part for text in about for part in re.split(r"\. \w+: ", text))]
+    return [
+        *OF_EXAMPLES,
+        *story.avoid,
+        *story.happens,
+        *(part for text in about for part in re.split(r"\. \w+: ", text)),
+    ]
 
 
 def known_names(story: Story) -> list[str]:
     """Names, and what the writer wrote with a capital."""
     told = " ".join([story.idea, *(beat.synopsis for beat in story.beats)])
-    found = re.findall(r"\b[A-Z][a-z]+(?:'s)?\b", told.replace("’", "'"))
-    inside = [word.removesuffix("'s") for word in found if word.lower() not in COMMON]
-    return list(dict.fromkeys([*(role.name for role in story.cast), *inside]))
+    return list(dict.fromkeys([*(role.name for role in story.cast), *capitals_in(told)]))
+
+
+def capitals_in(text: str, *, inside: bool = False) -> list[str]:
+    """Words with a capital, small ones apart; `inside` sentences only, where it means a name."""
+    before = r"(?<=[\w,;:] )" if inside else r"\b"
+    found = re.findall(rf"{before}[A-Z][a-z]+(?:'s)?\b", text.replace("’", "'"))
+    words = (word.removesuffix("'s") for word in found if word.lower() not in COMMON)
+    return list(dict.fromkeys(words))
 
 
 def _page(story: Story) -> str:

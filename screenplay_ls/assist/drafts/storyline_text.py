@@ -34,6 +34,8 @@ class Story:
     scenes: list[list[tuple[str, str]]] = field(default_factory=list[list[tuple[str, str]]])
     """By beat: headings and their synopses."""
     notes: list[str] = field(default_factory=list[str])
+    avoid: tuple[str, ...] = ()
+    """Sentences that other takes have, and this one must not."""
 
 
 def draft(source: Source, story: Story, *, growing: bool) -> Draft:
