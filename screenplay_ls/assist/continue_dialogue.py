@@ -31,6 +31,10 @@ characters; it has to be read again at every keystroke."""
 LIKE_CODE = re.compile(r"://|```|\{\{|\}\}|[;{}]\s*$|</?\w+>|^\s*(?://|#!|\$ )|\w\(\)|\w=\w")
 """A line that is no prose: an address, a template, a line of a program."""
 
+NEW_PARAGRAPH = "root ::= [A-ZÀ-ÖØ-Þ] [a-zß-öø-ÿ '’] [^\\n]*"
+"""A paragraph of action begins like a sentence. Left to themselves, small models begin it with a
+number or a row of asterisks, where headings and cues are forbidden to them."""
+
 EVERYWHERE = frozenset(PlaceKind)
 
 
@@ -150,8 +154,15 @@ def fitted(request: Request, can: engine.Capabilities) -> Request | None:
         candidates=max(1, min(request.options.candidates, can.candidates)),
         suffix=tidy(after)[:AFTER] if can.infill and after.strip() else "",
         stop=request.asked.stop if can.plain_completion else ("\n\n",),
+        grammar=NEW_PARAGRAPH if can.grammar and _begins_paragraph(request) else None,
     )
     return replace(request, asked=asked, plain=can.plain_completion)
+
+
+def _begins_paragraph(request: Request) -> bool:
+    """Whether the answer is the first of a paragraph of action, in a script in Latin letters."""
+    new = request.kind is PlaceKind.ACTION and not request.head
+    return new and re.search("[a-z]", request.asked.prompt) is not None
 
 
 def _is_wanted(place: Place, options: Options) -> bool:

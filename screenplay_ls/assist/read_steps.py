@@ -23,7 +23,7 @@ REPEATS = {1: 4, 2: 3}
 """How often a word, or two, must be said in a row to be a model going in circles; longer phrases
 twice. People do say "no, no, no"."""
 
-ENDLESS = re.compile(r"[^\s\-–—]{31,}")
+ENDLESS = re.compile(r"[^\s\-–—]{31,}|\S{61,}")
 """What looks like one word and is a model that cannot end it."""
 
 LETS_IN = 2

@@ -114,6 +114,7 @@ def test_what_stands_after_the_cursor_is_not_said_again(
         ("No, no, no.", "No, no, no."),
         ("I have a ticket. I have a ticket. Yes.", "I have a ticket."),
         ("I know that I know.", "I know that I know."),
+        ("The Frozen-Frozen-Frozen-Frozen-Frozen-Frozen-Frozen-Frozen-Frozen-Frozen", "The"),
         ("I know L.O.V.E.S.T.A.R.S.T.A.R.S.T.A.R.S.T.A.R", "I know"),
         ("The well is dry today.", ""),
         ("the well is dry TODAY.", ""),

@@ -6,6 +6,7 @@ import pytest
 
 from screenplay_ls.assist.continue_dialogue import (
     EVERYWHERE,
+    NEW_PARAGRAPH,
     NOT_FIRST,
     Options,
     Request,
@@ -165,6 +166,27 @@ def test_what_stands_after_the_cursor_is_read_by_models_that_can(marked: str, su
     assert infilling.asked.suffix == suffix
     assert plain is not None
     assert plain.asked.suffix == ""
+
+
+@pytest.mark.parametrize(
+    ("marked", "bound"),
+    [
+        ("INT. A\n\nRain.\n\n|", True),
+        ("INT. A\n\nRain.\n\nSun |", False),
+        ("INT. A\n\nRain.\n\nHANK\n|", False),
+        ("内景。\n\n下雨了。\n\n|", False),
+    ],
+)
+def test_a_new_paragraph_begins_like_a_sentence(marked: str, bound: bool) -> None:
+    asked = ask(marked, Options(asked=True))
+    assert asked is not None
+
+    able, unable = fitted(asked, Capabilities(grammar=True)), fitted(asked, Capabilities())
+
+    assert able is not None
+    assert able.asked.grammar == (NEW_PARAGRAPH if bound else None)
+    assert unable is not None
+    assert unable.asked.grammar is None
 
 
 def test_no_more_candidates_are_asked_for_than_the_engine_can_give() -> None:
