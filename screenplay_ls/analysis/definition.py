@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from screenplay_ls.analysis.characters import cast
 from screenplay_ls.analysis.locations import PlaceKey, places
-from screenplay_ls.analysis.mentions import Form
-from screenplay_ls.analysis.occurrences import certain, named_in_heading
+from screenplay_ls.analysis.mentions import Form, mentions
+from screenplay_ls.analysis.occurrences import named_in_heading
 from screenplay_ls.analysis.parts import cue_name
 from screenplay_ls.fountain import Document, Span
 
@@ -32,9 +32,9 @@ def introduction(document: Document, key: str) -> Span | None:
     scene = document.scene_at(cue.start)
     end = scene.end if scene else cue.end
     shown = [
-        occurrence.span
-        for occurrence in certain(document, key)
-        if occurrence.form is Form.ACTION and occurrence.span.start < end
+        mention.span
+        for mention in mentions(document, key, until=end)
+        if mention.form is Form.ACTION and mention.doubt is None
     ]
     capitals = [span for span in shown if document.text[span.start : span.end].isupper()]
     before = [span for span in shown if span.end <= cue.start]

@@ -24,7 +24,7 @@ _NOTE = re.compile(
     r"\[\[\s*(?:include\s*:|#include[:\s])\s*(?P<path>[^\r\n\]]*[^\s\]])\s*\]\]", re.IGNORECASE
 )
 
-_ANY = re.compile(r"\{\{|\[\[\s*#?include", re.IGNORECASE)
+_ANY_NOTE = re.compile(r"\[\[\s*#?include", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Include:
 @per_document
 def includes(document: Document) -> tuple[Include, ...]:
     """Every include of a script, in order."""
-    if not _ANY.search(document.text):
+    if "{{" not in document.text and not _ANY_NOTE.search(document.text):
         return ()
     return tuple(
         _placed(index, document.start_of(index), match)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from screenplay_ls.analysis.characters import cast
 from screenplay_ls.analysis.includes import includes
@@ -36,13 +36,12 @@ class Doubt(Enum):
     LONGER_NAME = "it is part of another name"
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One naming of a character or a place."""
 
     span: Span
     """The name alone, without extensions or possessive."""
-    index: int
+    index: int  # pyright: ignore[reportIncompatibleMethodOverride] -- tuple.index is useless here.
     """Of the element it stands in."""
     form: Form
     doubt: Doubt | None = None
@@ -65,9 +64,12 @@ FORMS = {
 
 
 def mentions(
-    document: Document, name: str, known: frozenset[int] = frozenset()
+    document: Document,
+    name: str,
+    known: frozenset[int] = frozenset(),
+    until: int | None = None,
 ) -> Iterator[Occurrence]:
-    """Where `name` (in key form) stands in the text, on cues and in headings too.
+    """Where `name` (in key form) stands in the text up to `until`, on cues and in headings too.
 
     Offsets in `known` are passed over.
     """
@@ -75,8 +77,8 @@ def mentions(
     doubts = Doubts(document, name)
     files = [include.span for include in includes(document)]
     start = -1
-    while name and (start := folded.find(name, start + 1)) >= 0:
-        if start in known or any(file.start <= start < file.end for file in files):
+    while name and (start := folded.find(name, start + 1, until)) >= 0:
+        if start in known or (files and any(file.start <= start < file.end for file in files)):
             continue
         span = Span(start, start + len(name))
         placed = document.element_at(start) if is_name(text, folded, span) else None
@@ -97,7 +99,7 @@ class Doubts:
 
     def about(self, placed: Placed, span: Span) -> Doubt | None:
         """Why the mention at `span` may not be one."""
-        if span.start in self._in_longer:
+        if self._in_longer and span.start in self._in_longer:
             return Doubt.LONGER_NAME
         if self._common and _proves_nothing(self._document, placed, span):
             return Doubt.COMMON_WORD
@@ -143,10 +145,11 @@ def _joined(text: str, left: int, right: int) -> bool:
 
 def _is_cut(placed: Placed, offset: int) -> bool:
     """Whether a place lies in a boneyard inside its element."""
-    return any(
+    inlines = placed.element.inlines
+    return bool(inlines) and any(
         inline.kind is Kind.BONEYARD
         and inline.span.start <= offset - placed.start < inline.span.end
-        for inline in placed.element.inlines
+        for inline in inlines
     )
 
 
@@ -156,8 +159,10 @@ def _makes_transition(placed: Placed, span: Span) -> bool:
     Without a `>`, a transition is a fixed phrase, or ends in `TO:`.
     """
     element = placed.element
+    if element.kind is not Kind.TRANSITION:
+        return False
     start, end = element.content
-    if element.kind is not Kind.TRANSITION or element.raw.startswith(">", start):
+    if element.raw.startswith(">", start):
         return False
     behind = element.raw[span.end - placed.start : end]
     return not behind.rstrip(" *_").upper().endswith("TO:")

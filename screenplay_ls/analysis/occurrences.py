@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from screenplay_ls.analysis.characters import cast, key_of
 from screenplay_ls.analysis.locations import PlaceKey, place_keys, places
@@ -95,7 +96,7 @@ def _of_character(document: Document, key: str) -> list[Occurrence]:
     ]
     known = frozenset(occurrence.span.start for occurrence in found)
     found += mentions(document, key, known)
-    return sorted(found, key=lambda occurrence: occurrence.span)
+    return sorted(found, key=itemgetter(0))
 
 
 def _of_place(document: Document, key: PlaceKey) -> list[Occurrence]:

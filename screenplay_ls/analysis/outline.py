@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,8 +22,7 @@ class Entry(Enum):
     INCLUDE = "include"
 
 
-@dataclass(frozen=True)
-class OutlineNode:
+class OutlineNode(NamedTuple):
     """One line of the outline and what hangs below it."""
 
     entry: Entry
@@ -63,6 +61,34 @@ def outline(document: Document) -> tuple[OutlineNode, ...]:
                 open_nodes.append((found, index, []))
     close(0, len(document.elements))
     return tuple(roots)
+
+
+def around(document: Document, offset: int) -> list[Span]:
+    """The scene and the sections that a place lies in, the innermost first."""
+    placed = document.element_at(offset)
+    if placed is None:
+        return []
+    entries, found, depth = _entries(document), list[Span](), LEAF_DEPTH
+    for index in range(placed.index, -1, -1):
+        for entry in entries[index]:
+            if entry.depth < depth:
+                depth = entry.depth
+                end = _end(entries, index, depth)
+                last = document.span_of(end - 1).end
+                span = Span(_placed(document, entry, index).start, last)
+                if span.start <= offset <= span.end:
+                    found.append(span)
+        if depth == 1:
+            break
+    return found
+
+
+def _end(entries: tuple[tuple[_Found, ...], ...], index: int, depth: int) -> int:
+    """The element in front of which what begins at an element ends."""
+    for below in range(index + 1, len(entries)):
+        if any(entry.depth <= depth for entry in entries[below]):
+            return below
+    return len(entries)
 
 
 DEEPEST_SECTION = 12

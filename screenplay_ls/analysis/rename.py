@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from screenplay_ls.analysis.characters import Role, cast, cast_of, key_of
 from screenplay_ls.analysis.locations import PlaceKey
@@ -16,8 +17,7 @@ class RenameRefused(Exception):
     """The new name cannot be had; the message tells the writer why."""
 
 
-@dataclass(frozen=True)
-class Renaming:
+class Renaming(NamedTuple):
     """One of the edits that make up a rename."""
 
     span: Span
@@ -92,9 +92,15 @@ def _on_cue(document: Document, occurrence: Occurrence, name: str) -> Renaming:
     cue = document.elements[occurrence.index]
     forced = cue.raw.startswith("@", cue.content.start)
     written = name if forced and not old.isupper() else name.upper()
-    if not forced and parse(f"{written}\nX\n").elements[0].kind is not Kind.CHARACTER:
+    if not forced and not _is_cue(written):
         written = f"@{name}"
     return Renaming(occurrence.span, written)
+
+
+@lru_cache(maxsize=64)
+def _is_cue(written: str) -> bool:
+    """Whether a name makes a line a cue without `@`."""
+    return parse(f"{written}\nX\n").elements[0].kind is Kind.CHARACTER
 
 
 def _in_text(document: Document, occurrence: Occurrence, name: str) -> Renaming:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from screenplay_ls.analysis.outline import OutlineNode, outline
+from screenplay_ls.analysis.outline import around
 from screenplay_ls.fountain import Document, Kind, Placed, Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -44,7 +44,7 @@ def _steps(document: Document, offset: int) -> Iterator[Span]:
         speech = document.speech_at(offset)
         if speech is not None:
             yield _covering(document, speech.first, speech.last)
-    yield from _branches(outline(document), offset)
+    yield from around(document, offset)
 
 
 def _inside(document: Document, placed: Placed, content: Span, offset: int) -> Iterator[Span]:
@@ -73,18 +73,6 @@ def _sentence(text: str, line: Span, offset: int) -> Span:
             break
         start = match.end()
     return Span(start, max(start, end))
-
-
-def _branches(nodes: tuple[OutlineNode, ...], offset: int) -> list[Span]:
-    """The scene and the sections around `offset`, the innermost first."""
-    spans: list[Span] = []
-    while True:
-        around = [node for node in nodes if node.span.start <= offset <= node.span.end]
-        if not around:
-            return spans[::-1]
-        # Where one ends and the next begins, the place belongs to the next.
-        spans.append(around[-1].span)
-        nodes = around[-1].children
 
 
 def _covering(document: Document, first: int, last: int) -> Span:

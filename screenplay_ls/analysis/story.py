@@ -98,6 +98,8 @@ class Story:
 
     def place(self, span: Span) -> tuple[str, Span] | None:
         """The script that a span of the whole lies in, and where there; None for one in two."""
+        if len(self.stretches) == 1:
+            return self.stretches[0].name, span
         stretch = self.stretches[max(bisect_right(self._starts, span.start) - 1, 0)]
         moved = stretch.span.start - stretch.at
         start, end = span.start + moved, span.end + moved

@@ -59,7 +59,7 @@ def for_versions(
     annotations: dict[str, types.ChangeAnnotation] | None = None,
 ) -> types.WorkspaceEdit:
     """The same for several scripts."""
-    if not _knows_versions(ls.client_capabilities):
+    if not knows_versions(ls.client_capabilities):
         plain = {
             change.uri: [edit for edit in change.edits if isinstance(edit, types.TextEdit)]
             for change in changes
@@ -102,16 +102,17 @@ def knows_annotations(client: types.ClientCapabilities) -> bool:
     """Whether the client can ask the writer about single edits."""
     workspace = client.workspace and client.workspace.workspace_edit
     supported = workspace and workspace.change_annotation_support
-    return bool(supported) and _knows_versions(client)
+    return bool(supported) and knows_versions(client)
 
 
 def creates_files(client: types.ClientCapabilities) -> bool:
     """Whether the client can make a file that an edit asks for."""
     workspace = client.workspace and client.workspace.workspace_edit
     operations = (workspace and workspace.resource_operations) or ()
-    return types.ResourceOperationKind.Create in operations and _knows_versions(client)
+    return types.ResourceOperationKind.Create in operations and knows_versions(client)
 
 
-def _knows_versions(client: types.ClientCapabilities) -> bool:
+def knows_versions(client: types.ClientCapabilities) -> bool:
+    """Whether the client takes edits for the version that they were made for."""
     workspace = client.workspace and client.workspace.workspace_edit
     return bool(workspace and workspace.document_changes)

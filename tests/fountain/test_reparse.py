@@ -16,7 +16,7 @@ SCRIPT = "Title: X\n\nINT. A\n\nOne.\n\nTwo.\n\nSTEEL\nHi.\n\nThree.\n\nEXT. B\n
 def check_edit(old: Document, text: str) -> Document:
     """Reads an edited text both ways; also what is carried over about places must agree."""
     # What is known about the old text is to be carried over.
-    old.lines.count, old.speeches, old.scenes  # noqa: B018
+    _ = old.lines.count, old.speeches, old.scenes
     new, fresh = reparse(old, text), parse(text)
     assert new.text == text
     assert shape(new) == shape(fresh)

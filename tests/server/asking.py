@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -11,8 +12,10 @@ from pygls.workspace import Workspace
 
 from screenplay_ls.fountain import Span
 from screenplay_ls.server import convert
+from screenplay_ls.server.protocol import converter
 from screenplay_ls.server.server import ScreenplayServer
 from screenplay_ls.server.settings import Settings
+from screenplay_ls.server.wire import Json
 from tests.analysis.marks import take_cursor
 
 URI = "file:///scripts/the-well.fountain"
@@ -48,7 +51,11 @@ class Asked:
         """The answer to a request."""
         known = self.server.protocol.fm.features  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- pygls.
         features = cast("dict[str, Callable[[Any], Any]]", known)
-        return await features[method](params)
+        answer = await features[method](params)
+        if not isinstance(answer, Json):
+            return answer
+        message = {"jsonrpc": "2.0", "id": 1, "result": json.loads(answer)}
+        return converter().structure(message, types.METHOD_TO_TYPES[method][1]).result
 
     async def position(self) -> types.Position:
         """Where the cursor is."""

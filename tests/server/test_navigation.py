@@ -65,7 +65,7 @@ async def test_the_outline_as_a_list() -> None:
 async def test_folds() -> None:
     ask = Asked(folding_range.register, SCRIPT + "\n/*\nOld.\n*/\n")
     found = await ask(types.TEXT_DOCUMENT_FOLDING_RANGE, types.FoldingRangeParams(ask.identifier))
-    assert [(fold.start_line, fold.end_line, fold.kind.value) for fold in found] == [
+    assert [(fold.start_line, fold.end_line, fold.kind) for fold in found] == [
         (0, 11, "region"),
         (2, 11, "region"),
         (9, 11, "comment"),

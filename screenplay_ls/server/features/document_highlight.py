@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from screenplay_ls.analysis.mentions import Form
 from screenplay_ls.analysis.occurrences import certain
-from screenplay_ls.server import convert
+from screenplay_ls.server import convert, wire
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
@@ -20,7 +20,7 @@ def register(ls: ScreenplayServer) -> None:
     @ls.answers(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, otherwise=[])
     async def document_highlight(
         ls: ScreenplayServer, params: types.DocumentHighlightParams
-    ) -> list[types.DocumentHighlight]:
+    ) -> wire.Json | list[types.DocumentHighlight]:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return []
@@ -29,13 +29,13 @@ def register(ls: ScreenplayServer) -> None:
         subject = told.subject_at(convert.to_offset(document, params.position, encoding))
         if subject is None:
             return []
-        return [
-            types.DocumentHighlight(
-                convert.to_range(document, occurrence.span, encoding),
-                # Where somebody speaks or a scene begins stands out against being named.
-                types.DocumentHighlightKind.Write
-                if occurrence.form in (Form.CUE, Form.HEADING)
-                else types.DocumentHighlightKind.Read,
-            )
-            for occurrence in certain(document, subject.key)
-        ]
+        return wire.listed(
+            f'{{"range":{wire.range_(document, mark.span, encoding)},"kind":{_kind(mark.form)}}}'
+            for mark in certain(document, subject.key)
+        )
+
+
+def _kind(form: Form) -> int:
+    """Where somebody speaks or a scene begins stands out against being named."""
+    shown = types.DocumentHighlightKind
+    return (shown.Write if form in (Form.CUE, Form.HEADING) else shown.Read).value

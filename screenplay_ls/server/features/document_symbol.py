@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from screenplay_ls.analysis.outline import Entry, OutlineNode, outline
-from screenplay_ls.server import convert
+from screenplay_ls.server import convert, wire
 
 if TYPE_CHECKING:
     from screenplay_ls.server.documents import Parsed
@@ -35,14 +35,14 @@ def register(ls: ScreenplayServer) -> None:
     )
     async def document_symbol(
         ls: ScreenplayServer, params: types.DocumentSymbolParams
-    ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+    ) -> wire.Json | list[types.SymbolInformation]:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return []
         roots = outline(parsed.document)
         encoding = ls.documents.encoding
         if nested:
-            return [_symbol(parsed, node, encoding) for node in roots]
+            return _symbols(parsed, roots, encoding)
         return list(_flat(parsed, roots, encoding, None))
 
 
@@ -56,14 +56,22 @@ def _nested(client: types.ClientCapabilities) -> bool:
     return bool(symbols and symbols.hierarchical_document_symbol_support)
 
 
-def _symbol(parsed: Parsed, node: OutlineNode, encoding: convert.Encoding) -> types.DocumentSymbol:
-    return types.DocumentSymbol(
-        name=title(node),
-        detail=node.detail or None,
-        kind=KINDS[node.entry],
-        range=convert.to_range(parsed.document, node.span, encoding),
-        selection_range=convert.to_range(parsed.document, node.heading, encoding),
-        children=[_symbol(parsed, child, encoding) for child in node.children],
+def _symbols(
+    parsed: Parsed, nodes: tuple[OutlineNode, ...], encoding: convert.Encoding
+) -> wire.Json:
+    return wire.listed(_symbol(parsed, node, encoding) for node in nodes)
+
+
+def _symbol(parsed: Parsed, node: OutlineNode, encoding: convert.Encoding) -> str:
+    document = parsed.document
+    selection = whole = wire.range_(document, node.heading, encoding)
+    if node.span != node.heading:
+        whole = wire.range_(document, node.span, encoding)
+    detail = f'"detail":{wire.text(node.detail)},' if node.detail else ""
+    return (
+        f'{{"name":{wire.text(title(node))},{detail}"kind":{KINDS[node.entry].value},'
+        f'"range":{whole},"selectionRange":{selection},'
+        f'"children":{_symbols(parsed, node.children, encoding)}}}'
     )
 
 

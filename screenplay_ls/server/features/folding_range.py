@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from screenplay_ls.analysis.folding import folds
+from screenplay_ls.server import wire
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
+
+KINDS = {
+    True: types.FoldingRangeKind.Comment.value,
+    False: types.FoldingRangeKind.Region.value,
+}
+"""Of what is put aside, and of the rest."""
 
 
 def register(ls: ScreenplayServer) -> None:
@@ -18,17 +25,11 @@ def register(ls: ScreenplayServer) -> None:
     @ls.answers(types.TEXT_DOCUMENT_FOLDING_RANGE, otherwise=[])
     async def folding_range(
         ls: ScreenplayServer, params: types.FoldingRangeParams
-    ) -> list[types.FoldingRange]:
+    ) -> wire.Json | list[types.FoldingRange]:
         parsed = await ls.documents.parsed(params.text_document.uri)
         if parsed is None:
             return []
-        return [
-            types.FoldingRange(
-                fold.first,
-                fold.last,
-                kind=types.FoldingRangeKind.Comment
-                if fold.aside
-                else types.FoldingRangeKind.Region,
-            )
+        return wire.listed(
+            f'{{"startLine":{fold.first},"endLine":{fold.last},"kind":"{KINDS[fold.aside]}"}}'
             for fold in folds(parsed.document)
-        ]
+        )

@@ -6,6 +6,7 @@ to confirm; any other does not get it.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -15,8 +16,8 @@ from screenplay_ls.analysis.mentions import Doubt
 from screenplay_ls.analysis.occurrences import Subject
 from screenplay_ls.analysis.rename import RenameRefused, Renaming
 from screenplay_ls.analysis.rename import rename as renamed
-from screenplay_ls.server import convert
-from screenplay_ls.server.edits import for_versions, knows_annotations
+from screenplay_ls.server import convert, wire
+from screenplay_ls.server.edits import knows_annotations, knows_versions
 
 if TYPE_CHECKING:
     from screenplay_ls.fountain import Span
@@ -39,9 +40,7 @@ def register(ls: ScreenplayServer) -> None:
         otherwise=None,
         options=types.RenameOptions(prepare_provider=prepares),
     )
-    async def rename(
-        ls: ScreenplayServer, params: types.RenameParams
-    ) -> types.WorkspaceEdit | None:
+    async def rename(ls: ScreenplayServer, params: types.RenameParams) -> wire.Json:
         parsed = await ls.documents.parsed(params.text_document.uri)
         told = parsed and await ls.stories.of(parsed, surely=True)
         subject = _subject(ls, told, params.position)
@@ -77,34 +76,45 @@ def _subject(ls: ScreenplayServer, told: Told | None, position: types.Position) 
     return told.subject_at(convert.to_offset(told.own, position, ls.documents.encoding))
 
 
-def _workspace_edit(ls: ScreenplayServer, told: Told, edits: list[Renaming]) -> types.WorkspaceEdit:
+def _workspace_edit(ls: ScreenplayServer, told: Told, edits: list[Renaming]) -> wire.Json:
     asks = knows_annotations(ls.client_capabilities)
     kept = [edit for edit in edits if asks or edit.doubt is None]
-    doubts = {edit.doubt for edit in kept if edit.doubt is not None}
-    by_script: dict[str, list[types.TextEdit | types.AnnotatedTextEdit]] = {}
+    by_script: dict[str, list[str]] = {}
     for edit in kept:
         placed = told.story.place(edit.span)
         if placed is not None:
             name, span = placed
             by_script.setdefault(name, []).append(_text_edit(ls, told, name, span, edit))
-    return for_versions(
-        ls,
-        [told.change(name, own) for name, own in by_script.items()],
-        {doubt.name: _annotation(doubt) for doubt in doubts} or None,
+    written = {name: wire.listed(own) for name, own in by_script.items()}
+    if not knows_versions(ls.client_capabilities):
+        changes = (f"{wire.text(told.uri(name))}:{own}" for name, own in written.items())
+        return wire.Json(f'{{"changes":{{{",".join(changes)}}}}}')
+    documents = wire.listed(_of_script(told, name, own) for name, own in written.items())
+    doubts = {edit.doubt for edit in kept if edit.doubt is not None}
+    annotations = json.dumps({doubt.name: _annotation(doubt) for doubt in doubts})
+    asked = f',"changeAnnotations":{annotations}' if doubts else ""
+    return wire.Json(f'{{"documentChanges":{documents}{asked}}}')
+
+
+def _of_script(told: Told, name: str, edits: str) -> str:
+    parsed = told.opened.get(name)
+    version = parsed.version if parsed else "null"
+    return (
+        f'{{"textDocument":{{"uri":{wire.text(told.uri(name))},"version":{version}}},'
+        f'"edits":{edits}}}'
     )
 
 
-def _annotation(doubt: Doubt) -> types.ChangeAnnotation:
-    return types.ChangeAnnotation(
-        label="Perhaps another meaning", needs_confirmation=True, description=doubt.value
-    )
+def _annotation(doubt: Doubt) -> dict[str, object]:
+    return {
+        "label": "Perhaps another meaning",
+        "needsConfirmation": True,
+        "description": doubt.value,
+    }
 
 
-def _text_edit(
-    ls: ScreenplayServer, told: Told, name: str, span: Span, edit: Renaming
-) -> types.TextEdit | types.AnnotatedTextEdit:
+def _text_edit(ls: ScreenplayServer, told: Told, name: str, span: Span, edit: Renaming) -> str:
     document = told.story.scripts[name].document
-    range_ = convert.to_range(document, span, ls.documents.encoding)
-    if edit.doubt is None:
-        return types.TextEdit(range_, edit.text)
-    return types.AnnotatedTextEdit(edit.doubt.name, range_, edit.text)
+    range_ = wire.range_(document, span, ls.documents.encoding)
+    doubt = f',"annotationId":{wire.text(edit.doubt.name)}' if edit.doubt else ""
+    return f'{{"range":{range_},"newText":{wire.text(edit.text)}{doubt}}}'

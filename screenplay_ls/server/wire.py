@@ -1,0 +1,53 @@
+"""Long answers, written as JSON at once.
+
+A list of thousands of places is made, taken apart and written three times slower by way of the
+protocol's types. Only what is long and simple is written here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from screenplay_ls.server import convert
+
+if TYPE_CHECKING:
+    from screenplay_ls.fountain import Document, Span
+
+
+class Json(str):
+    """An answer that is JSON already."""
+
+    __slots__ = ()
+
+
+def listed(parts: Iterable[str]) -> Json:
+    """A list of what is JSON already."""
+    return Json(f"[{','.join(parts)}]")
+
+
+def text(value: str | None) -> str:
+    """A text, or null."""
+    return json.dumps(value)
+
+
+def range_(document: Document, span: Span, encoding: convert.Encoding) -> str:
+    """The range of a span."""
+    lines = document.lines
+    line = lines.line_of(span.start)
+    start = lines.start(line)
+    first = convert.width(document.text[start : span.start], encoding)
+    if span.end <= lines.end(line) and span.start <= span.end:
+        last = first + convert.width(document.text[span.start : span.end], encoding)
+        return _range(line, first, line, last)
+    begin = convert.to_position(document, span.start, encoding)
+    end = convert.to_position(document, span.end, encoding)
+    return _range(begin.line, begin.character, end.line, end.character)
+
+
+def _range(line: int, first: int, below: int, last: int) -> str:
+    return (
+        f'{{"start":{{"line":{line},"character":{first}}},'
+        f'"end":{{"line":{below},"character":{last}}}}}'
+    )
