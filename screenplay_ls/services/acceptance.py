@@ -58,6 +58,8 @@ class Suggestion:
     """Who suggested it; empty for what the script itself knows."""
     asked: bool = False
     """The writer has asked for it."""
+    before: str = ""
+    """What stands before it, as far as needed to know the place again."""
 
 
 class Accepted(NamedTuple):

@@ -74,11 +74,6 @@ class Book:
         return not self._placed and self._since is None
 
     @property
-    def is_looking(self) -> bool:
-        """Recorded passages are being looked for."""
-        return self._since is not None
-
-    @property
     def placed(self) -> tuple[Placed, ...]:
         """The passages and where they stood when `settle` was last called."""
         return tuple(self._placed)

@@ -53,13 +53,20 @@ class _Announced:
 class _Desk:
     """One open script."""
 
-    def __init__(self, text: str, file: Path | None) -> None:
+    def __init__(self, text: str, path: Path | None) -> None:
         self.book = Book(text)
-        self.file = file
+        self.path = path
+        self.file = beside(path) if path else None
         self.announced: list[_Announced] = []
+        self.loading: asyncio.Task[None] | None = None
         self.writing = asyncio.Lock()
         self.timer: asyncio.TimerHandle | None = None
         self.is_dirty = False
+
+    @property
+    def is_saved(self) -> bool:
+        """The script is on this machine's disk; a record without its script is of no use."""
+        return self.path is not None and self.path.exists()
 
 
 class Provenance:
@@ -84,10 +91,10 @@ class Provenance:
 
     def open(self, script: str, text: str, path: Path | None) -> None:
         """A script was opened; `path` is its file, None where nothing may be read or written."""
-        desk = self._desks[script] = _Desk(text, beside(path) if path else None)
+        desk = self._desks[script] = _Desk(text, path)
         if desk.file is not None and desk.file.exists():
             desk.book.begin_to_find()
-            self._run(self._load(desk, desk.file, text))
+            desk.loading = self._run(self._load(desk, desk.file, text))
 
     def changed(self, script: str, change: Change, text: str) -> None:
         """A script was changed, and is `text` now."""
@@ -145,18 +152,21 @@ class Provenance:
         await self._save(desk)
         return removed
 
-    async def save(self, script: str) -> None:
-        """Write down now what waits to be written, as when the script is saved."""
+    def saved(self, script: str) -> None:
+        """A script was saved: what waits is written down beside it."""
         if desk := self._desks.get(script):
-            await self._save(desk)
+            self._run(self._save(desk))
 
-    async def close(self, script: str | None = None) -> None:
-        """A script was closed, or all of them: what waits is written down."""
-        closing = [script] if script is not None else list(self._desks)
-        desks = [desk for name in closing if (desk := self._desks.pop(name, None))]
+    def closed(self, script: str) -> None:
+        """A script was closed: what waits is written down."""
+        if desk := self._desks.pop(script, None):
+            self._run(self._save(desk))
+
+    async def close(self) -> None:
+        """The session ends: what waits is written down."""
+        for script in list(self._desks):
+            self.closed(script)
         await self._idle()
-        for desk in desks:
-            await self._save(desk)
 
     async def _load(self, desk: _Desk, file: Path, text: str) -> None:
         try:
@@ -192,11 +202,13 @@ class Provenance:
             desk.timer = loop.call_later(PAUSE, lambda: self._run(self._save(desk)))
 
     async def _save(self, desk: _Desk) -> None:
+        if desk.loading is not None:
+            await asyncio.wait({desk.loading})
         async with desk.writing:
             if desk.timer is not None:
                 desk.timer.cancel()
                 desk.timer = None
-            if not desk.is_dirty or desk.file is None or desk.book.is_looking:
+            if not desk.is_dirty or desk.file is None or not desk.is_saved:
                 return
             desk.is_dirty = False
             page = desk.book.page()
@@ -215,10 +227,11 @@ class Provenance:
             self._told.add(message)
             self.tell(message)
 
-    def _run(self, work: Coroutine[None, None, None]) -> None:
+    def _run(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

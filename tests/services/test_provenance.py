@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from screenplay_ls.fountain import Span
-from screenplay_ls.services import provenance
+from screenplay_ls.services import provenance, provenance_file
 from screenplay_ls.services.changes import change_between
 from screenplay_ls.services.provenance import Origin, Provenance
 from screenplay_ls.services.provenance_file import beside
@@ -28,6 +28,7 @@ class Desk:
         numbers = count(1)
         self.told: list[str] = []
         self.path = folder / "draft.fountain"
+        self.path.write_text(text, encoding="utf-8")
         self.text = text
         self.provenance = Provenance(
             now=lambda: datetime(2026, 11, 22, 9, 30, tzinfo=timezone.utc),
@@ -57,7 +58,8 @@ class Desk:
 
     async def written(self) -> list[dict[str, Any]]:
         """The lines of the file."""
-        await self.provenance.save("it")
+        self.provenance.saved("it")
+        await self.shown()
         file = beside(self.path)
         lines = file.read_text(encoding="utf-8").split("\n")[1:-1] if file.exists() else []
         return [json.loads(line) for line in lines]
@@ -224,7 +226,7 @@ async def test_nothing_is_written_where_nothing_came_from_a_model(tmp_path: Path
     desk.becomes(SCRIPT + "\nRain.\n")
     await desk.provenance.close()
 
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [desk.path]
 
 
 async def test_switched_off(tmp_path: Path) -> None:
@@ -243,17 +245,34 @@ async def test_without_a_file_it_is_kept_in_memory(tmp_path: Path) -> None:
 
     assert await desk.shown() == [("it is the truth.", "kept")]
     await desk.provenance.close()
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [desk.path]
 
 
-async def test_a_folder_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "not there")
+async def test_a_script_that_was_never_saved_has_no_record(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.path.unlink()
+    desk.accepts(" it is the truth.", after="Tell me")
+    assert await desk.written() == []
+
+    desk.path.touch()
+    assert len(await desk.written()) == 1
+
+
+async def test_a_folder_that_cannot_be_written_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: Path, text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(provenance_file, "replace_file", full)
+    desk = Desk(tmp_path)
     for words, after in ((" it is", "Tell me"), (" Never.", "No.")):
         desk.accepts(words, after)
-        await desk.provenance.save("it")
+        await desk.written()
 
     assert len(desk.told) == 1
     assert "cannot be recorded" in desk.told[0]
+    assert "No space left" in desk.told[0]
     assert await desk.shown() == [("it is", "kept"), ("Never.", "kept")]
 
 
