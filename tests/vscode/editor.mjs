@@ -1,6 +1,7 @@
 // One VS Code with one window: starting it, and what a writer does in it.
 // Everything waits for what it expects to see; nothing sleeps.
 
+import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -30,6 +31,14 @@ const QUIET = {
   "editor.cursorBlinking": "solid",
 };
 
+/** Settings of the extension that belong to a machine. */
+const OF_MACHINE = new Set(
+  JSON.parse(readFileSync(join(ROOT, "vscode-extension", "package.json"), "utf8"))
+    .contributes.configuration.flatMap(({ properties }) => Object.entries(properties))
+    .filter(([, { scope }]) => scope?.startsWith("machine"))
+    .map(([name]) => name),
+);
+
 /**
  * Starts VS Code on a folder with `files` (name -> text) and the examples.
  *
@@ -43,7 +52,7 @@ export async function open(options = {}) {
     typeof options === "function" ? options(work) : options;
   write(work, { ".vscode/settings.json": JSON.stringify(folder), ...files });
   cpSync(join(ROOT, "examples"), work, { recursive: true });
-  write(data, { "User/settings.json": JSON.stringify({ ...QUIET, ...settings }) });
+  write(data, own({ ...QUIET, ...settings }));
   // The editor takes its PATH from a login shell, which would set it to the system's.
   write(home, { ".bash_profile": `export PATH='${path ?? process.env.PATH}'\n` });
   mkdirSync(installed);
@@ -97,9 +106,14 @@ export class Editor {
       executablePath: CHROMIUM,
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
-    this.page = await this.browser.newPage({ viewport: { width, height }, deviceScaleFactor });
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    this.page = await context.newPage();
     this.page.setDefaultTimeout(30_000);
-    await this.page.goto(address);
+    await this.page.goto(address, { timeout: 120_000 });
     await this.page.waitForSelector(".monaco-workbench .statusbar", { timeout: 90_000 });
   }
 
@@ -167,6 +181,15 @@ export class Editor {
     await this.goTo(lines.length, lines.at(-1).length + 1);
   }
 
+  /** The text of the editor in front, by way of the clipboard. */
+  async text() {
+    await this.press("Control+a");
+    await this.press("Control+c");
+    const text = await this.page.evaluate(() => navigator.clipboard.readText());
+    await this.press("Control+u"); // Back to where the cursor was.
+    return text;
+  }
+
   /** Types lines at the cursor, with Enter between them. */
   async write(...lines) {
     for (const [index, line] of lines.entries()) {
@@ -190,6 +213,19 @@ export class Editor {
       }
     }
     throw new Error("No hover is shown.");
+  }
+
+  /** Waits until what is asked for is as expected. */
+  async settled(ask, expected) {
+    const end = Date.now() + 20_000;
+    let found = await ask();
+    while (found !== expected) {
+      if (Date.now() > end) {
+        assert.deepEqual(found, expected);
+      }
+      await this.page.waitForTimeout(100);
+      found = await ask();
+    }
   }
 
   async type(text) {
@@ -239,8 +275,7 @@ export class Editor {
 
   /** Waits until the model is loaded. */
   async modelReady() {
-    await this.logged("co-writer: loading");
-    await this.status.locator(".codicon-sparkle").waitFor({ timeout: 60_000 });
+    await this.status.locator('[aria-label*="is ready"], [aria-label*="is thinking"]').waitFor({ timeout: 90_000 });
   }
 
   get notification() {
@@ -279,6 +314,18 @@ function write(folder, files) {
     mkdirSync(join(folder, name, ".."), { recursive: true });
     writeFileSync(join(folder, name), text, { mode: text.startsWith("#!") ? 0o755 : 0o644 });
   }
+}
+
+/** Where the writer's own settings are kept. */
+function own(settings) {
+  // What belongs to a machine is read from that machine's file in a remote window, which this is;
+  // elsewhere it counts only by chance, while the extension that declares it is not known yet.
+  const isOfMachine = ([name]) => OF_MACHINE.has(name);
+  const entries = Object.entries(settings);
+  return {
+    "User/settings.json": JSON.stringify(Object.fromEntries(entries.filter((entry) => !isOfMachine(entry)))),
+    "Machine/settings.json": JSON.stringify(Object.fromEntries(entries.filter(isOfMachine))),
+  };
 }
 
 function freePort() {

@@ -1,6 +1,8 @@
-// Takes the pictures of the documentation: ghost-text.png, quick-fix.png, tone.png.
+// Takes the pictures of the documentation (ghost-text.png, quick-fix.png, tone.png) and those of the
+// extension's walkthrough (walkthrough-*.png, each in a dark and a light theme).
 // Not a test: run it with `tests/vscode/run.sh --pictures` when the looks have changed, make the
-// files smaller (pngquant) and put them into docs/images/. The font is Courier Prime Code.
+// files smaller (pngquant) and put them into docs/images/ and vscode-extension/walkthrough/.
+// The font of the documentation is Courier Prime Code. PICTURES names those that are wanted.
 
 import { join } from "node:path";
 import { open } from "./editor.mjs";
@@ -57,11 +59,56 @@ await shoot("tone", "Light Modern", 600, async (editor) => {
   await editor.page.waitForTimeout(1000); // It scrolls smoothly, and says nothing when it is done.
 });
 
-async function shoot(name, theme, height, play) {
+/** Steps of the walkthrough; each is left on the screen. */
+const STEPS = {
+  install: async (editor) => {
+    await editor.command("Screenplay: Install the server");
+    await row(editor, "Without an engine").waitFor();
+  },
+  model: async (editor) => {
+    await editor.command("Screenplay: Choose a model");
+    await row(editor, "on this machine").waitFor();
+  },
+  write: async (editor) => {
+    await editor.goToText(SCRIPT, "like a sandwich?");
+    await editor.write("", "", "NORA", "You don't have to ");
+    await editor.ghostText();
+  },
+  keys: async (editor) => {
+    await editor.goToText(SCRIPT, "like a sandwich?");
+    await editor.write("", "");
+    await editor.press("Tab");
+    await editor.page.locator(".suggest-widget .monaco-list-row").first().waitFor();
+  },
+  redPen: async (editor) => {
+    await editor.openFile("first-draft.fountain");
+    await editor.page.locator(".squiggly-warning, .squiggly-info").first().waitFor();
+    await editor.goToText("first-draft.fountain", "have pay");
+    await editor.press("Control+.");
+    await editor.page.locator(".action-widget .monaco-list-row").first().waitFor();
+  },
+  tone: async (editor) => {
+    await editor.goToText(SCRIPT, "INT. MARGUERITE - WHEELHOUSE - CONTINUOUS");
+    await editor.hover();
+  },
+};
+
+for (const [step, play] of Object.entries(STEPS)) {
+  for (const shade of ["Dark", "Light"]) {
+    await shoot(`walkthrough-${step}-${shade.toLowerCase()}`, `${shade} Modern`, 460, play, { "editor.fontFamily": "monospace", "editor.fontSize": 14, "editor.lineHeight": 20 }, [720, 1]);
+  }
+}
+
+function row(editor, text) {
+  return editor.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+}
+
+async function shoot(name, theme, height, play, looks = {}, [width, scale] = [880, 2]) {
   if (wanted !== undefined && !wanted.includes(name)) {
     return;
   }
-  const editor = await open({ settings: { ...LOOKS, "workbench.colorTheme": `Default ${theme}` }, size: [880, height], scale: 2 });
+  const settings = { ...LOOKS, ...looks, "workbench.colorTheme": `Default ${theme}` };
+  const editor = await open({ settings, size: [width, height], scale });
   try {
     await editor.openFile(SCRIPT);
     await editor.command("View: Close Primary Side Bar");

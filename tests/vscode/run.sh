@@ -6,6 +6,7 @@
 #
 #   SCREENPLAY_VSCODE_CACHE   where VS Code and Node are kept (default: ~/.cache/screenplay-ls/vscode-test)
 #   CHROMIUM                  the browser's program
+#   ONLY                      a pattern: only the scenarios whose names match
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -48,4 +49,4 @@ fi
 files=()
 for name in "${@:-}"; do [ -z "$name" ] || files+=("$here/$name.test.mjs"); done
 [ ${#files[@]} -gt 0 ] || files=("$here"/*.test.mjs)
-exec node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
+exec node --test --test-concurrency=1 --test-reporter=spec ${ONLY:+"--test-name-pattern=$ONLY"} "${files[@]}"
