@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from screenplay_ls.analysis.finding import Finding
 from screenplay_ls.assist.drafts.draft import Draft, Kind, NothingToDraft, Source
 from screenplay_ls.assist.drafts.wishes import BadWish, wishes_from
 from screenplay_ls.fountain import Document, Span, parse
@@ -54,6 +55,8 @@ async def run(kind: Kind, given: Given) -> int:
     source = Source(documents[0], _span(documents[0], given), tuple(documents[1:]))
     try:
         wishes = wishes_from(kind, given.wishes)
+        if kind.wants_findings(wishes):
+            source = replace(source, findings=await _findings(source.document))
         drafts = await _drafts(kind, source, wishes, given)
     except (NothingToDraft, BadWish) as error:
         raise Unusable(str(error)) from error
@@ -82,12 +85,25 @@ async def _drafts(kind: Kind, source: Source, wishes: Any, given: Given) -> list
             shown = _Stream(quiet=given.as_json)
             manner = Manner(given.temperature, given.seed, take)
             listener = shown.listener()
-            draft = await drafter.draft(kind, source, wishes, manner=manner, listener=listener)
+            told = replace(source, earlier=tuple(draft.text for draft in drafts))
+            draft = await drafter.draft(kind, told, wishes, manner=manner, listener=listener)
             shown.end(source.document, draft, take if given.takes > 1 else None)
             drafts.append(draft)
     finally:
         await keeper.close()
     return drafts
+
+
+async def _findings(document: Document) -> tuple[Finding, ...]:
+    """What the red pen says about grammar and spelling."""
+    from screenplay_ls.analysis.grammar import GrammarOptions
+    from screenplay_ls.services.proofreader import Proofreader
+
+    proofreader = Proofreader()
+    try:
+        return await proofreader.proofread(document, GrammarOptions())
+    finally:
+        await proofreader.close()
 
 
 def applied(text: str, draft: Draft) -> str:

@@ -132,6 +132,8 @@ class Kind:
     """
     applies: Callable[[Source], bool] = lambda source: True
     """Whether an editor should offer it here."""
+    wants_findings: Callable[[Any], bool] = lambda wishes: False
+    """Whether, with these wishes, the red pen should have looked first (`Source.findings`)."""
 
 
 def wish(default: Any, help: str) -> Any:  # noqa: ANN401 -- As `dataclasses.field`, whose type is Any too.

@@ -132,4 +132,11 @@ def _is_spoken_or_told(source: Source) -> bool:
     )
 
 
-KIND = Kind("polish", "Polish these lines", PolishWishes, steps, _is_spoken_or_told)
+KIND = Kind(
+    "polish",
+    "Polish these lines",
+    PolishWishes,
+    steps,
+    applies=_is_spoken_or_told,
+    wants_findings=lambda wishes: _manner(wishes.how) == "grammar",
+)
