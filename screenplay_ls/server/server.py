@@ -22,6 +22,7 @@ from screenplay_ls.server.checking import Checker
 from screenplay_ls.server.documents import Documents
 from screenplay_ls.server.features import FEATURES, lifecycle
 from screenplay_ls.server.protocol import ScreenplayProtocol, converter
+from screenplay_ls.server.recorder import Recorder
 from screenplay_ls.server.settings import Reading, Settings
 from screenplay_ls.server.stories import Stories
 from screenplay_ls.server.switches import Switches
@@ -67,6 +68,7 @@ class ScreenplayServer(LanguageServer):
         self.switches = Switches()
         self.stories = Stories(self)
         self.checker = Checker(self)
+        self.recorder = Recorder(self)
         self._background: set[asyncio.Task[None]] = set()
 
     @property
@@ -134,7 +136,7 @@ class ScreenplayServer(LanguageServer):
         """End everything that the server has started."""
         for task in tuple(self._background):
             task.cancel()
-        for part in (self.checker, self.cowriter):
+        for part in (self.recorder, self.checker, self.cowriter):
             try:
                 await asyncio.wait_for(part.close(), CLOSING_SECONDS)
             except Exception:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from screenplay_ls.server.features import cues, red_pen, switching, tab
+from screenplay_ls.server.features import cues, learning, provenance, red_pen, switching, tab
 from screenplay_ls.server.features.status import on_the_wire, sentence
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ COMMANDS = (
     *cues.COMMANDS,
     *tab.COMMANDS,
     *switching.COMMANDS,
+    *provenance.COMMANDS,
+    *learning.COMMANDS,
 )
 
 
@@ -45,3 +47,5 @@ def register(ls: ScreenplayServer) -> None:
     cues.register(ls)
     tab.register(ls)
     switching.register(ls)
+    provenance.register(ls)
+    learning.register(ls)

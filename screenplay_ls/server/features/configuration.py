@@ -71,6 +71,7 @@ async def _apply(ls: ScreenplayServer, before: settings.Settings) -> None:
             ls.tell(message)
     if ls.settings.engine != before.engine and ls.cowriter.keeper.status.state is not State.OFF:
         await ls.cowriter.restart()
+    ls.recorder.refresh()
     ls.warm_up()
     if (ls.settings.grammar, ls.settings.red_pen) != (before.grammar, before.red_pen):
         ls.checker.check_all()

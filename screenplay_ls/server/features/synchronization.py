@@ -18,7 +18,7 @@ def register(ls: ScreenplayServer) -> None:
     @ls.hears(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(ls: ScreenplayServer, params: types.DidOpenTextDocumentParams) -> None:
         opened = params.text_document
-        ls.documents.open(opened.uri, opened.version, opened.text)
+        ls.recorder.opened(ls.documents.open(opened.uri, opened.version, opened.text))
         ls.checker.check(opened.uri, at_once=True, asked=ls.settings.red_pen.when == "save")
         ls.stories.look_again()
         ls.warm_up()
@@ -27,6 +27,8 @@ def register(ls: ScreenplayServer) -> None:
     def did_change(ls: ScreenplayServer, params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
         opened = ls.documents.change(uri, params.text_document.version, params.content_changes)
+        if opened:
+            ls.recorder.changed(opened)
         accepted_at = ls.cowriter.changed(uri, opened.text) if opened else None
         if accepted_at is not None:
             ls.background(suggesting.look_ahead(ls, uri, accepted_at))
@@ -35,6 +37,7 @@ def register(ls: ScreenplayServer) -> None:
     @ls.hears(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(ls: ScreenplayServer, params: types.DidSaveTextDocumentParams) -> None:
         ls.stories.look_again()
+        ls.recorder.saved(params.text_document.uri)
         if ls.settings.red_pen.when == "save":
             ls.checker.check(params.text_document.uri, at_once=True)
 
@@ -44,3 +47,4 @@ def register(ls: ScreenplayServer) -> None:
         ls.documents.close(uri)
         ls.cowriter.supersede(uri)
         ls.checker.forget(uri)
+        ls.recorder.closed(uri)
