@@ -67,7 +67,11 @@ class Completion:
         1, "Most lines that one suggestion may have. Larger models can fill more.", least=1, most=20
     )
     deadline_ms: int = setting(
-        3000, "A suggestion that is not there by then is not shown (ms).", least=50, most=120_000
+        1500,
+        "While you type, a suggestion that is not there by then is not wanted any more: what there "
+        "is of it is shown (ms). One that you ask for may take four times as long.",
+        least=50,
+        most=120_000,
     )
     debounce_ms: int = setting(
         40, "How long typing must rest before the model is asked (ms).", least=0, most=5000
@@ -125,28 +129,6 @@ class Lenses:
 
 
 @dataclass(frozen=True)
-class Learning:
-    """What is learned from the suggestions that you take, and from those that you do not."""
-
-    enabled: bool = setting(
-        True,
-        "Learn in this project how often suggestions are taken, and show fewer or more of them. "
-        "The counts are in `screenplay-ls.learned`, in the project's folder.",
-    )
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """The record of what came from a model."""
-
-    record: bool = setting(
-        True,
-        "Record each passage that came from the model and was accepted, in a file beside the "
-        "script (`draft.fountain.provenance`).",
-    )
-
-
-@dataclass(frozen=True)
 class Log:
     """What the server writes down. It goes to standard error, which editors show as its output."""
 
@@ -189,8 +171,6 @@ class Settings:
     red_pen: RedPen = field(default_factory=RedPen)
     tone: Tone = Tone()
     lenses: Lenses = Lenses()
-    learning: Learning = Learning()
-    provenance: Provenance = Provenance()
     log: Log = Log()
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -13,7 +12,6 @@ from screenplay_ls.assist.known_words import known_words
 from screenplay_ls.assist.place import PlaceKind
 from screenplay_ls.server import convert
 from screenplay_ls.server.settings import Completion
-from screenplay_ls.services.acceptance import Suggestion
 
 if TYPE_CHECKING:
     from screenplay_ls.server.documents import Parsed
@@ -21,6 +19,10 @@ if TYPE_CHECKING:
 
 CANDIDATES = 3
 """So many different suggestions a writer gets who asks for them."""
+
+
+PATIENCE = 4
+"""Who asks waits so many times longer than who types."""
 
 
 def inline(client: types.ClientCapabilities) -> bool:
@@ -48,24 +50,15 @@ async def suggestions(
         return ()
     offset = convert.to_offset(parsed.document, position, ls.documents.encoding)
     if (completion.headings or asked) and (known := known_words(parsed.document, offset)):
-        ls.recorder.shown(parsed.uri, Suggestion(offset, (known,), kind="heading", asked=asked))
         return (known,)
-    wishes = options(completion, asked=asked, most_ms=most_ms)
-    moves = ls.recorder.moves(parsed.uri, wishes.gate)
     found = await ls.cowriter.suggestions(
         parsed.uri,
         parsed.document,
         offset,
-        replace(wishes, learned=moves),
+        options(completion, asked=asked, most_ms=most_ms),
         rest_ms=0 if asked else completion.debounce_ms,
     )
-    if not found or not ls.documents.is_current(parsed):
-        return ()
-    texts = found.texts if asked else ls.recorder.wanted(parsed.uri, offset, found.texts)
-    model = ls.cowriter.keeper.status.model
-    shown = Suggestion(offset, texts, found.kind, found.sure, model, asked)
-    ls.recorder.shown(parsed.uri, shown)
-    return texts
+    return found.texts if ls.documents.is_current(parsed) else ()
 
 
 async def look_ahead(ls: ScreenplayServer, uri: str, offset: int) -> None:
@@ -80,11 +73,12 @@ async def look_ahead(ls: ScreenplayServer, uri: str, offset: int) -> None:
 
 def options(completion: Completion, *, asked: bool = False, most_ms: int | None = None) -> Options:
     """The writer's settings as `assist` reads them."""
+    deadline = completion.deadline_ms * (PATIENCE if asked else 1)
     kinds = frozenset(kind for kind in PlaceKind if getattr(completion, kind.value))
     return Options(
         max_length=completion.max_length,
         max_lines=completion.max_lines,
-        deadline_ms=min(completion.deadline_ms, most_ms or completion.deadline_ms),
+        deadline_ms=min(deadline, most_ms or deadline),
         gate=OPEN if asked else WHILE_TYPING,
         kinds=EVERYWHERE if asked else kinds,
         asked=asked,

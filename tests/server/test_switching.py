@@ -101,6 +101,7 @@ async def test_quiet_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
         sent.append(params)
 
     monkeypatch.setattr(ask.server.protocol, "notify", notify)
+    status.register(ask.server)
 
     assert command(ask, switching.QUIET) is True
     assert sent[-1]["state"] == "quiet"
