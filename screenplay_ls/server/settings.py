@@ -129,6 +129,28 @@ class Lenses:
 
 
 @dataclass(frozen=True)
+class Learning:
+    """What is learned from the suggestions that you take, and from those that you do not."""
+
+    enabled: bool = setting(
+        True,
+        "Learn in this project how often suggestions are taken, and show fewer or more of them. "
+        "The counts are in `screenplay-ls.learned`, in the project's folder.",
+    )
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The record of what came from a model."""
+
+    record: bool = setting(
+        True,
+        "Record each passage that came from the model and was accepted, in a file beside the "
+        "script (`draft.fountain.provenance`).",
+    )
+
+
+@dataclass(frozen=True)
 class Log:
     """What the server writes down. It goes to standard error, which editors show as its output."""
 
@@ -171,6 +193,8 @@ class Settings:
     red_pen: RedPen = field(default_factory=RedPen)
     tone: Tone = Tone()
     lenses: Lenses = Lenses()
+    learning: Learning = Learning()
+    provenance: Provenance = Provenance()
     log: Log = Log()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -12,6 +13,7 @@ from screenplay_ls.assist.known_words import known_words
 from screenplay_ls.assist.place import PlaceKind
 from screenplay_ls.server import convert
 from screenplay_ls.server.settings import Completion
+from screenplay_ls.services.acceptance import Suggestion
 
 if TYPE_CHECKING:
     from screenplay_ls.server.documents import Parsed
@@ -50,15 +52,24 @@ async def suggestions(
         return ()
     offset = convert.to_offset(parsed.document, position, ls.documents.encoding)
     if (completion.headings or asked) and (known := known_words(parsed.document, offset)):
+        ls.recorder.shown(parsed.uri, Suggestion(offset, (known,), kind="heading", asked=asked))
         return (known,)
+    wishes = options(completion, asked=asked, most_ms=most_ms)
+    moves = ls.recorder.moves(parsed.uri, wishes.gate)
     found = await ls.cowriter.suggestions(
         parsed.uri,
         parsed.document,
         offset,
-        options(completion, asked=asked, most_ms=most_ms),
+        replace(wishes, learned=moves),
         rest_ms=0 if asked else completion.debounce_ms,
     )
-    return found.texts if ls.documents.is_current(parsed) else ()
+    if not found or not ls.documents.is_current(parsed):
+        return ()
+    texts = found.texts if asked else ls.recorder.wanted(parsed.uri, offset, found.texts)
+    model = ls.cowriter.keeper.status.model
+    shown = Suggestion(offset, texts, found.kind, found.sure, model, asked)
+    ls.recorder.shown(parsed.uri, shown)
+    return texts
 
 
 async def look_ahead(ls: ScreenplayServer, uri: str, offset: int) -> None:
