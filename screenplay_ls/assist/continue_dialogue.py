@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from screenplay_ls.assist.confidence import OPEN, Gate
+from screenplay_ls.assist.front import Front, front
 from screenplay_ls.assist.page import Part, lines_of, parts_before, tidy
 from screenplay_ls.assist.place import Place, PlaceKind, place_at
 from screenplay_ls.fountain import Character, Document, Kind
@@ -118,15 +119,16 @@ def request(document: Document, offset: int, options: Options = Options()) -> Re
     page = parts_before(place.document, place.index, options.page_length)
     if not (page or place.is_speech or options.asked):
         return None  # The first words of a script are a title as often as not.
+    before = front(place.document, page)
     request = Request(
-        asked=engine.Request(prompt=_prompt(page, place)),
+        asked=engine.Request(prompt=_prompt(before, page, place)),
         kind=place.kind,
         line=place.line.lstrip(),
         rest_of_line=place.rest_of_line.rstrip(),
         lines_after=tuple(text.strip() for text in place.lines_after),
         head=place.head,
-        names=_names(page),
-        heard=_heard(page, place),
+        names=_names(page) | before.names,
+        heard=_heard(before, page, place),
         options=options,
     )
     return _with_budget(request)
@@ -137,7 +139,8 @@ def page_before(document: Document, offset: int, options: Options = Options()) -
     placed = document.element_at(offset)
     index = placed.index + 1 if placed else 0
     page = parts_before(document, index, options.page_length)
-    return engine.Request(prompt="".join(part.written for part in page).lstrip("\n"))
+    written = "".join(part.written for part in page).lstrip("\n")
+    return engine.Request(prompt=front(document, page).text + written)
 
 
 def fitted(request: Request, can: engine.Capabilities) -> Request | None:
@@ -184,14 +187,14 @@ def _is_action_still(place: Place, options: Options) -> bool:
     return whole_words or any(map(str.islower, place.line))
 
 
-def _prompt(page: list[Part], place: Place) -> str:
-    """The page, then the block up to the cursor, without a space at its end.
+def _prompt(front: Front, page: list[Part], place: Place) -> str:
+    """Front and page, then the block up to the cursor, without a space at its end.
 
     Models write a word with the space before it, so a prompt that ends with one misleads them.
     """
     before = "".join(part.written for part in page)
     between = "\n" if place.is_speech else "\n\n"
-    return f"{before}{between}{tidy(place.said)}".lstrip("\n")
+    return front.text + f"{before}{between}{tidy(place.said)}".lstrip("\n")
 
 
 def _with_budget(request: Request) -> Request:
@@ -222,9 +225,9 @@ def _names(page: list[Part]) -> frozenset[str]:
     return frozenset(cue.name.upper() for cue in cues)
 
 
-def _heard(page: list[Part], place: Place) -> frozenset[str]:
+def _heard(front: Front, page: list[Part], place: Place) -> frozenset[str]:
     kinds = {Kind.DIALOGUE, Kind.PARENTHETICAL} if place.is_speech else {Kind.ACTION}
     before = (part.text for part in page if part.element.kind in kinds)
     lines = (line for text in before for line in lines_of(text))
     below = (line.strip() for line in place.below)
-    return frozenset(line.lower() for line in (*lines, *below) if line)
+    return frozenset(line.lower() for line in (*front.lines, *lines, *below) if line)

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from screenplay_ls.fountain import Document, Element, Kind
 
 BLOCKS = frozenset(
-    {Kind.SCENE_HEADING, Kind.ACTION, Kind.CHARACTER, Kind.TRANSITION, Kind.CENTERED}
+    {
+        *(Kind.SCENE_HEADING, Kind.ACTION, Kind.CHARACTER, Kind.TRANSITION, Kind.CENTERED),
+        Kind.SYNOPSIS,
+    }
 )
-"""Elements that a blank line stands before."""
+"""Elements that a blank line stands before. A synopsis is not printed, but says what is to come."""
 
 INSIDE_SPEECH = frozenset({Kind.PARENTHETICAL, Kind.DIALOGUE, Kind.LYRICS})
 """Elements that stand right below the line before."""

@@ -52,8 +52,9 @@ def check(marked: str, prompt: str) -> Request:
         ("HANK\nI know. [[sure?]] You|", "HANK\nI know. You"),
         ("HANK\nI know.  You too.  Hel|", "HANK\nI know.  You too.  Hel"),
         ("HANK\nI  know.   You  too|", "HANK\nI know. You too"),
-        # Notes, boneyard, sections and synopses are not on the page.
-        ("# Act\n\n= Rain.\n\nINT. A\n\n/* Old. */\n\n[[New?]]\n\nHANK\n|", "INT. A\n\nHANK\n"),
+        # Notes, boneyard and sections are not on the page; a synopsis says what is to come.
+        ("# Act\n\nINT. A\n\n/* Old. */\n\n[[New?]]\n\nHANK\n|", "INT. A\n\nHANK\n"),
+        ("INT. A\n\n= Hank lies.\n\nHANK\n|", "INT. A\n\nHank lies.\n\nHANK\n"),
         # Indentation costs tokens and makes suggestions worse.
         ("\t\tHANK\n\t(beat)\n\tI was\n\tnever|\n\tthere.\n", "HANK\n(beat)\nI was\nnever"),
         ("INT. A\n\n  Rain   falls.\n\n   HANK\n |", "INT. A\n\nRain falls.\n\nHANK\n"),
@@ -279,8 +280,8 @@ def test_a_long_script_is_cut_at_a_scene() -> None:
     asked = ask(script(200) + "HANK\n|")
 
     assert asked is not None
-    assert 2000 <= len(asked.asked.prompt) <= 3010
-    assert asked.asked.prompt.startswith("INT. ROOM ")
+    page = asked.asked.prompt[asked.asked.prompt.index("INT. ROOM ") :]
+    assert 2000 <= len(page) <= 3010
     assert asked.asked.prompt.endswith("This is scene 199.\n\nHANK\n")
 
 
