@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
+from screenplay_ls.assist.drafts import KINDS
 from screenplay_ls.server.features.commands import COMMANDS
 from screenplay_ls.server.options import Rule, camel_case, default_of, rule_of
 from screenplay_ls.server.settings import SECTION, Settings
@@ -65,6 +66,15 @@ def test_the_client_registers_no_command_of_the_server() -> None:
     source = (EXTENSION / "src" / "commands.ts").read_text(encoding="utf-8")
 
     assert [command for command in COMMANDS if f'"{command}":' in source] == []
+
+
+def test_every_kind_of_draft_is_in_the_palette() -> None:
+    prefix = "screenplay.draft."
+    commands = [command["command"] for command in manifest()["contributes"]["commands"]]
+
+    assert sorted(name.removeprefix(prefix) for name in commands if name.startswith(prefix)) == (
+        sorted(kind.name for kind in KINDS)
+    )
 
 
 def test_keys_are_bound_to_what_is_declared() -> None:

@@ -20,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const server: Server = new Server(context, settings, log, {
     "screenplay.draft": (given) => drafts.start(given as Given | undefined),
     "screenplay.showProvenance": () => provenance.toggle(),
+    "screenplay.removeProvenance": () => provenance.forget(),
   });
   const drafts = new Drafts(server);
   const provenance = new Provenance(server);

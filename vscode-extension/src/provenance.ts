@@ -1,16 +1,23 @@
 /** What came from the model, marked in the script while the writer wants to see it. */
 
 import * as vscode from "vscode";
-import { rangeOf } from "./place";
+import { rangeOf, screenplayEditor } from "./place";
 import type { Server } from "./server";
 import type { WireRange } from "./wire";
 
-/** One of the answers of `screenplay.showProvenance`; a newer server may say more. */
+/** A passage that came from a model, where it stands now. */
 interface Passage {
   readonly range: WireRange;
-  readonly model?: string;
-  readonly when?: string;
-  readonly kind?: string;
+  readonly when: string;
+  readonly model: string;
+  readonly kind: string;
+  /** How much of it is as the model wrote it, from 0 to 1. */
+  readonly left: number;
+}
+
+/** The answer of `screenplay.showProvenance`. */
+interface Shown {
+  readonly passages: readonly Passage[];
 }
 
 export class Provenance implements vscode.Disposable {
@@ -43,6 +50,21 @@ export class Provenance implements vscode.Disposable {
     }
   }
 
+  /** Takes all passages of the script in front out of the record; the script stays as it is. */
+  async forget(): Promise<void> {
+    const script = screenplayEditor()?.document;
+    if (script === undefined) {
+      return;
+    }
+    const question = vscode.l10n.t("Forget which passages of this script came from the model?");
+    const detail = vscode.l10n.t("The script stays as it is. Contracts and guilds may ask for this record.");
+    const forget = vscode.l10n.t("Forget");
+    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, forget)) === forget) {
+      await this.server.execute("screenplay.removeProvenance", { uri: script.uri.toString() });
+      await this.refresh();
+    }
+  }
+
   dispose(): void {
     this.watchers.dispose();
     this.mark.dispose();
@@ -60,8 +82,8 @@ export class Provenance implements vscode.Disposable {
       return undefined;
     }
     const uri = editor.document.uri.toString();
-    const answer = await this.server.execute<{ passages?: readonly Passage[] } | readonly Passage[]>("screenplay.showProvenance", { uri });
-    const passages = Array.isArray(answer) ? (answer as readonly Passage[]) : ((answer as { passages?: readonly Passage[] } | undefined)?.passages ?? []);
+    const answer = await this.server.execute<Shown | null>("screenplay.showProvenance", { uri });
+    const passages = answer?.passages ?? [];
     editor.setDecorations(
       this.mark,
       passages.map((passage) => ({ range: rangeOf(passage.range), hoverMessage: from(passage) })),
@@ -70,6 +92,7 @@ export class Provenance implements vscode.Disposable {
   }
 }
 
-function from({ model, when, kind }: Passage): string {
-  return [vscode.l10n.t("From the model"), kind, model, when].filter(Boolean).join(" · ");
+function from({ model, when, kind, left }: Passage): string {
+  const kept = left < 1 ? vscode.l10n.t("{0} % of it left", Math.round(100 * left)) : "";
+  return [vscode.l10n.t("From the model"), kind, model, when, kept].filter(Boolean).join(" · ");
 }
