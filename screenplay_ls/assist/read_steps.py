@@ -26,6 +26,14 @@ twice. People do say "no, no, no"."""
 ENDLESS = re.compile(r"[^\s\-–—]{31,}|\S{61,}")
 """What looks like one word and is a model that cannot end it."""
 
+CHATTER = re.compile(
+    r"(?:sure|certainly|of course|here(?:['’]s| is| are))\b[^\n]*"
+    r"\b(?:continu|complet|script|text|scene|dialogue)|as an ai\b|"
+    r"i(?:['’]m| am) sorry[^\n]*\b(?:assist|continue)",
+    re.IGNORECASE,
+)
+"""How a correspondent begins who talks about the task instead of doing it."""
+
 LETS_IN = 2
 """Words of what stands behind the cursor by which it is known in an answer."""
 
@@ -125,7 +133,7 @@ def from_a_correspondent(request: Request, answer: str) -> str:
     Such a model likes to begin with what it was given, to put the whole in quotation marks, and
     leaves out the space that would join it.
     """
-    if is_repeating(request, answer):
+    if is_repeating(request, answer) or CHATTER.match(answer.lstrip()):
         return ""
     text = _without_repetition(request, answer.lstrip())
     if text[:1] == '"' and '"' not in request.line:

@@ -220,6 +220,8 @@ class CoWriter:
             run = self._running.get(key)
             if run and run.writing is writing:
                 del self._running[key]
+        if engine.capabilities.plain_completion is not writing.request.plain:
+            return  # Only now it has turned out how this model server is to be spoken to.
         if found := writing.suggested():
             self._remembered.add(writing.request, found)
 

@@ -138,6 +138,10 @@ def test_circles(answer: str, shown: str) -> None:
         ("Yes.|", "I know.", " I know."),
         ("Yes|", ", I know.", ", I know."),
         ("|", "```\nI know.\n```", ""),
+        ("|", "Sure, here's the next line of the dialogue:", ""),
+        ("|", "I'm sorry, but I can't continue this.", ""),
+        ("|", "I'm sorry. I can't.", "I'm sorry. I can't."),
+        ("|", "Sure. Here it is.", "Sure. Here it is."),
     ],
 )
 def test_a_correspondents_answer(speech: str, answer: str, shown: str) -> None:
