@@ -6,9 +6,9 @@ can ask for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -17,6 +17,7 @@ from screenplay_ls.analysis.rules.directives import saying
 from screenplay_ls.analysis.story import CODE as INCLUDES
 from screenplay_ls.analysis.story import Snag
 from screenplay_ls.server import convert
+from screenplay_ls.server.arguments import mapping
 from screenplay_ls.server.edits import creates_files, workspace_edit
 from screenplay_ls.server.features.diagnostics import diagnostic
 from screenplay_ls.server.naming import named
@@ -119,13 +120,6 @@ async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeA
 def is_mine(action: types.CodeAction) -> bool:
     """Whether an action that is to be resolved comes from here."""
     return mapping(action.data).get("resolve") == _ALL
-
-
-def mapping(value: object) -> Mapping[str, Any]:
-    """A JSON object, which pygls hands on as a dictionary or a named tuple; else an empty one."""
-    as_dict = getattr(value, "_asdict", None)
-    given = as_dict() if callable(as_dict) else value
-    return cast("Mapping[str, Any]", given) if isinstance(given, Mapping) else {}
 
 
 def _fix(ls: ScreenplayServer, checked: Checked, index: int, fix: Fix) -> types.CodeAction:

@@ -20,6 +20,7 @@ from screenplay_ls import __version__
 from screenplay_ls.llm.engine import Engine
 from screenplay_ls.server.checking import Checker
 from screenplay_ls.server.documents import Documents
+from screenplay_ls.server.drafting import Drafting
 from screenplay_ls.server.features import FEATURES, lifecycle
 from screenplay_ls.server.protocol import ScreenplayProtocol, converter
 from screenplay_ls.server.recorder import Recorder
@@ -69,6 +70,7 @@ class ScreenplayServer(LanguageServer):
         self.stories = Stories(self)
         self.checker = Checker(self)
         self.recorder = Recorder(self)
+        self.drafting = Drafting(self)
         self._background: set[asyncio.Task[None]] = set()
 
     @property
@@ -136,7 +138,7 @@ class ScreenplayServer(LanguageServer):
         """End everything that the server has started."""
         for task in tuple(self._background):
             task.cancel()
-        for part in (self.recorder, self.checker, self.cowriter):
+        for part in (self.recorder, self.checker, self.drafting, self.cowriter):
             try:
                 await asyncio.wait_for(part.close(), CLOSING_SECONDS)
             except Exception:

@@ -16,12 +16,23 @@ from screenplay_ls.services.engines import EngineChoice
 
 def answer(request: Request) -> Answer | str:
     """Says one thing, hangs, or dies."""
+    if request.run:
+        return drafted(request)
     said = request.prompt.rsplit("\n", 1)[-1]
     if said.endswith("Wait"):
         return Answer(" for me.", wait_for=asyncio.Event())
     if said.endswith("Die"):
         return Answer(" Hard", error=EngineLost("The engine has died."))
     return "The well is dry.\n\nMARY\nNo." if not said else " it is the truth.\n\nMARY\nNo."
+
+
+def drafted(request: Request) -> Answer | str:
+    """Another sentence each time; hangs in the third speech of a dialogue about waiting."""
+    number = request.prompt.rsplit("***", 1)[-1].count("\n\n")
+    if "About: Wait" in request.prompt and number > 3:
+        return Answer("I am", wait_for=asyncio.Event())
+    things = ("boat", "house", "letter", "garden", "bridge", "coat", "lamp", "piano", "ticket")
+    return f"The {things[(number + request.seed) % len(things)]} is gone now.\n\nKAREN\nNo."
 
 
 def engine(choice: EngineChoice) -> ScriptedEngine:

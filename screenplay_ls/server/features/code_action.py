@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from screenplay_ls.server import convert, mending, refactoring
+from screenplay_ls.server.features import drafting
 
 if TYPE_CHECKING:
     from screenplay_ls.server.checking import Checked
@@ -43,7 +44,8 @@ def register(ls: ScreenplayServer) -> None:
         if parsed is None:
             return fixes
         requests = mending.requests(ls, parsed, params)
-        return fixes + requests + await refactoring.actions(ls, parsed, params)
+        changes = await refactoring.actions(ls, parsed, params)
+        return fixes + requests + changes + drafting.actions(ls, parsed, params)
 
     @ls.answers(types.CODE_ACTION_RESOLVE, otherwise=None)
     async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:

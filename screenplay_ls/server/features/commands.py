@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from screenplay_ls.server.features import cues, learning, provenance, red_pen, switching, tab
+from screenplay_ls.server.features import (
+    cues,
+    drafting,
+    learning,
+    provenance,
+    red_pen,
+    switching,
+    tab,
+)
 from screenplay_ls.server.features.status import on_the_wire, sentence
 
 if TYPE_CHECKING:
@@ -23,6 +31,7 @@ COMMANDS = (
     SHOW_STATUS,
     *red_pen.COMMANDS,
     *cues.COMMANDS,
+    *drafting.COMMANDS,
     *tab.COMMANDS,
     *switching.COMMANDS,
     *provenance.COMMANDS,
@@ -45,6 +54,7 @@ def register(ls: ScreenplayServer) -> None:
 
     red_pen.register(ls)
     cues.register(ls)
+    drafting.register(ls)
     tab.register(ls)
     switching.register(ls)
     provenance.register(ls)
