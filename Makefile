@@ -15,7 +15,7 @@ PY := $(BIN)/python
 SERVER := $(BIN)/screenplay-ls
 PIP := $(PY) -m pip --disable-pip-version-check -qq
 
-BENCHMARKS := startup parse requests rules proof proof_speed tone
+BENCHMARKS := startup parse requests rules proof proof_speed tone cancel ghost_cost
 
 ENGINE := $(if $(filter yes,$(MODEL)),engine)
 
