@@ -36,6 +36,7 @@ class Recorder:
         self._ls = ls
         self.provenance = Provenance(tell=ls.tell)
         self.learning = Learning()
+        self.now_ms = _now_ms
         self._watches: dict[str, Watch] = {}
         self._texts: dict[str, str] = {}
         self._learned: dict[str, Path | None] = {}
@@ -61,7 +62,7 @@ class Recorder:
         if change is None or watch is None:
             return
         self.provenance.changed(uri, change, text)
-        seen = watch.changed(change, _now_ms())
+        seen = watch.changed(change, self.now_ms())
         for suggestion, span in seen.accepted:
             if suggestion.model:
                 origin = Origin(suggestion.model, GHOST_TEXT)
@@ -72,7 +73,7 @@ class Recorder:
         """An editor is given a suggestion for the newest version of a script."""
         if watch := self._watches.get(uri):
             placed = replace(suggestion, before=self._before(uri, suggestion.offset))
-            self._take(uri, watch.shown(placed, _now_ms()))
+            self._take(uri, watch.shown(placed, self.now_ms()))
 
     def saved(self, uri: str) -> None:
         """A script was saved."""
@@ -81,7 +82,7 @@ class Recorder:
     def closed(self, uri: str) -> None:
         """A script was closed."""
         if watch := self._watches.pop(uri, None):
-            self._take(uri, watch.closed(_now_ms()))
+            self._take(uri, watch.closed(self.now_ms()))
         self._texts.pop(uri, None)
         self.provenance.closed(uri)
 

@@ -108,8 +108,9 @@ def _position(position: types.Position) -> dict[str, int]:
 def _sentence(answer: dict[str, Any]) -> str:
     if not answer["passages"]:
         return "Nothing in this script is recorded as coming from a model."
+    count = len(answer["passages"])
     return (
         f"{answer['share']:.0%} of this script's words came from a model: "
-        f"{answer['fromModels']} of {answer['words']}, in {len(answer['passages'])} passages. "
+        f"{answer['fromModels']} of {answer['words']}, in {count} passage{'s'[: count > 1]}. "
         "`screenplay-ls provenance` lists them."
     )
