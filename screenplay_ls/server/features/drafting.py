@@ -22,7 +22,7 @@ from screenplay_ls.server.draft_showing import show
 from screenplay_ls.server.drafting import Asked, Drafting, Made, refusal, shows_drafts, source_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from screenplay_ls.server.documents import Parsed
     from screenplay_ls.server.server import ScreenplayServer
@@ -41,6 +41,9 @@ DRAFT_KINDS = "screenplay.draftKinds"
 
 Returns `[{name, title, wishes: [{name, help, default}], here}]`.
 """
+
+ACTION = f"{types.CodeActionKind.RefactorRewrite.value}.draft"
+"""The kinds of the code actions begin with this, and end in the name of what is drafted."""
 
 COMMANDS = (DRAFT, APPLY, DRAFT_KINDS)
 
@@ -78,7 +81,7 @@ def actions(
 ) -> list[types.CodeAction]:
     """The drafts that make sense at a place, for a writer who opens the menu there."""
     context = params.context
-    if context.trigger_kind is types.CodeActionTriggerKind.Automatic:
+    if context.trigger_kind is not types.CodeActionTriggerKind.Invoked and not _asks(context.only):
         return []  # A lamp at every line lights up nothing.
     range_ = {
         "start": {"line": params.range.start.line, "character": params.range.start.character},
@@ -87,7 +90,7 @@ def actions(
     source = source_at(ls, parsed, range_)
     offered: list[types.CodeAction] = []
     for kind in KINDS:
-        name = f"{types.CodeActionKind.RefactorRewrite.value}.draft.{kind.name}"
+        name = f"{ACTION}.{kind.name}"
         asked = not context.only or any(_is_a(name, each) for each in context.only)
         if asked and kind.applies(source):
             given = {"kind": kind.name, "uri": parsed.uri, "range": range_}
@@ -142,6 +145,11 @@ def _on_the_wire(drafting: Drafting, made: Made) -> dict[str, Any]:
             for draft in made.takes
         ],
     }
+
+
+def _asks(only: Sequence[str] | None) -> bool:
+    """Whether drafts are what is asked for, and not refactorings in general."""
+    return any(_is_a(each, ACTION) for each in only or ())
 
 
 def _is_a(kind: str, asked: str) -> bool:
