@@ -104,6 +104,14 @@ def _pairs(first: int, last: int, other: int, end: int) -> Iterator[tuple[int, i
         yield first + number, first + number + 1, other + number, other + number + 1
 
 
+def goes_on(first: Change, then: Change) -> Change | None:
+    """Both as one, where the second goes on with what the first has inserted, as in typing."""
+    follows = then.start == first.start + len(first.inserted) and not then.removed
+    if not follows or first.slack or then.slack:
+        return None
+    return first._replace(inserted=first.inserted + then.inserted)
+
+
 def apply(text: str, change: Change) -> str:
     """The text after a change."""
     return text[: change.start] + change.inserted + text[change.start + change.removed :]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from screenplay_ls.fountain import Span
 from screenplay_ls.services import provenance_file
-from screenplay_ls.services.changes import Change, pieces
+from screenplay_ls.services.changes import Change, goes_on, pieces
 from screenplay_ls.services.passage_finding import find
 from screenplay_ls.services.passages import (
     Passage,
@@ -84,9 +84,11 @@ class Book:
         if self.is_empty:
             return
         small = tuple(pieces(old, change)) if change.removed and change.inserted else (change,)
-        self._waiting += small
         if self._since is not None:
             self._since += small
+        if self._waiting and (both := goes_on(self._waiting[-1], small[0])) is not None:
+            self._waiting[-1], small = both, small[1:]
+        self._waiting += small
         if len(self._waiting) > MOST_WAITING:
             self.settle()
 
@@ -156,7 +158,10 @@ class Book:
         """Move all spans to where they are now."""
         changes, self._waiting = self._waiting, []
         for change in changes:
-            self._placed = [_moved(each, change) for each in self._placed]
+            self._placed = [
+                each if each.span and each.span.end <= change.start else _moved(each, change)
+                for each in self._placed
+            ]
         if changes:
             self._placed = [self._as_it_stands(each) for each in self._placed]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenplay_ls.services.changes import Change, apply, change_between, pieces
+from screenplay_ls.services.changes import Change, apply, change_between, goes_on, pieces
 
 TEXTS = st.text(alphabet="ab \n", max_size=30)
 
@@ -59,6 +59,23 @@ def test_a_removal_is_known_where_it_was_made(old: str, at: int, length: int) ->
     change = change_between(old, old[:start] + old[at:])
 
     assert change is None or change.removed_until(at)
+
+
+@given(TEXTS, st.integers(0, 30), st.integers(0, 4), st.text(alphabet="ab", max_size=6))
+def test_what_is_typed_becomes_one_change(old: str, at: int, removed: int, typed: str) -> None:
+    at = min(at, len(old))
+    text = old[:at] + old[at + removed :]
+    so_far = change_between(old, text)
+    for number, sign in enumerate(typed):
+        new = text[: at + number] + sign + text[at + number :]
+        change, text = change_between(text, new), new
+        assert change is not None
+        both = goes_on(so_far, change) if so_far else change
+        if both is None:
+            return
+        so_far = both
+
+    assert (apply(old, so_far) if so_far else old) == text
 
 
 def test_two_places_far_apart_are_two_pieces() -> None:
