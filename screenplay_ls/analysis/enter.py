@@ -40,7 +40,7 @@ def entered(document: Document, offset: int) -> list[Edit]:
 
 def _finished(document: Document, line: int, placed: Placed, above: Span) -> list[Edit]:
     """The line above is done: capitals where they belong, and a blank line below a whole block."""
-    edits: list[Edit] = []
+    edits = _without_blank_line_above(document, line)
     capitals = _in_capitals(document, line, placed, above)
     if capitals is not None:
         edits.append(capitals)
@@ -71,6 +71,22 @@ def _without_second_blank_line(document: Document, line: int) -> list[Edit]:
         return []
     lines = document.lines
     return [Edit(Span(lines.start(line - 2), lines.start(line - 1)), "")]
+
+
+def _without_blank_line_above(document: Document, line: int) -> list[Edit]:
+    """Two Enters in quick succession may leave two blank lines: what came in between was late.
+
+    They become one when the next line is done, unless the script has such gaps elsewhere.
+    """
+    lines, newline = document.lines, _newline(document)
+    if line < 4 or not (_is_blank(document, line - 2) and _is_blank(document, line - 3)):
+        return []
+    end = _line(document, line - 4)
+    placed = document.element_at(end.start)
+    is_block = placed is not None and placed.element.kind in _ENDS_A_BLOCK
+    if end.start == end.end or not is_block or document.text.count(newline * 3) != 1:
+        return []
+    return [Edit(Span(lines.start(line - 3), lines.start(line - 2)), "")]
 
 
 def _in_capitals(document: Document, line: int, placed: Placed, above: Span) -> Edit | None:

@@ -61,7 +61,13 @@ def facts_at(document: Document, offset: int) -> Facts | None:
         return Facts(span, _section(document, node)) if node else None
     subject = subject_at(document, offset)
     role = cast(document).get(subject.key) if subject and isinstance(subject.key, str) else None
-    return Facts(subject.span, _character(document, role)) if subject and role else None
+    if subject is None or role is None:
+        return None
+    said = _character(document, role)
+    if placed.element.kind is Kind.CHARACTER:
+        here, whole = length_before(document, span.start), script_length(document)
+        said += f"\n\nThis is at {here.clock} of {whole.clock}."
+    return Facts(subject.span, said)
 
 
 def _is_on(span: Span, offset: int) -> bool:

@@ -85,10 +85,13 @@ def fix_all(
 def requests(
     ls: ScreenplayServer, parsed: Parsed, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
-    """The check that a writer asks for, where scripts are not checked while they are typed."""
+    """The check that a writer asks for.
+
+    Where scripts are checked while they are typed it is not in the menu, but there for a key.
+    """
     only = params.context.only
-    asked = not only or any(kind == POLISHING or POLISHING.startswith(f"{kind}.") for kind in only)
-    if ls.settings.red_pen.when == "live" or not asked:
+    asked = any(kind == POLISHING or POLISHING.startswith(f"{kind}.") for kind in only or ())
+    if not asked and (only or ls.settings.red_pen.when == "live"):
         return []
     script: dict[str, object] = {"uri": parsed.uri}
     offered = [("Polish this script", script)]

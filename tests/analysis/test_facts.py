@@ -35,7 +35,8 @@ def check(marked: str, expected: str) -> None:
                      "**1/8 page, 0:06**, begins at 0:00 of 0:06.", id="a section"),
         pytest.param(
             "INT. A\n\n⟦AN|NA⟧ (V.O.)\nHey you.\n\nBOB\nAnna.\n\nANNA\nHey.\n",
-            "**ANNA**: 2 speeches in 1 scene, 3 words, about 0:02 of speaking.",
+            "**ANNA**: 2 speeches in 1 scene, 3 words, about 0:02 of speaking.\n\n"
+            "This is at 0:03 of 0:06.",
             id="a cue",
         ),
         pytest.param("ANNA\nHey.\n\nHe sees ⟦An|na⟧.\n",

@@ -14,6 +14,7 @@ from screenplay_ls.server.features import (
     code_action,
     code_lens,
     completion,
+    cues,
     definition,
     document_highlight,
     document_symbol,
@@ -171,6 +172,16 @@ async def found_in(asked: Asked) -> list[str]:
             asked.server, parsed, lambda found: said.extend(finding.message for finding in found)
         )
     return said
+
+
+async def test_the_last_cue_of_somebody_in_another_file(ask: Callable[..., Asked]) -> None:
+    asked = ask(cues.register, "ANNA\nB|ye.\n")
+    place = await asked.position()
+    known: Any = asked.server.protocol.fm.commands  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- pygls.
+    at = {"uri": asked.uri, "position": {"line": place.line, "character": place.character}}
+    assert shown(await known[cues.PREVIOUS_CUE](at)) == ("main.fountain", 6)
+    at["position"] = {"line": 6, "character": 1}
+    assert shown(await known[cues.PREVIOUS_CUE](at)) == ("one.fountain", 4)
 
 
 async def test_a_missing_file_is_said(tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from screenplay_ls.analysis.characters import cue_after, cue_before, key_of
-from screenplay_ls.analysis.occurrences import subject_at
 from screenplay_ls.fountain import Document, Span
 from screenplay_ls.server import convert
 from screenplay_ls.server.mending import mapping
 
 if TYPE_CHECKING:
     from screenplay_ls.server.server import ScreenplayServer
+    from screenplay_ls.server.stories import Told
 
 NEXT_CUE = "screenplay.nextCue"
 PREVIOUS_CUE = "screenplay.previousCue"
@@ -52,20 +52,20 @@ async def _target(
     parsed = await ls.documents.parsed(uri)
     if parsed is None:
         return None
-    document, encoding = parsed.document, ls.documents.encoding
+    told, encoding = await ls.stories.of(parsed), ls.documents.encoding
     position = types.Position(int(place.get("line", 0)), int(place.get("character", 0)))
-    offset = convert.to_offset(document, position, encoding)
-    key = _speaker(document, offset)
-    span = move(document, offset, key) if key else None
-    return types.Location(uri, convert.to_range(document, span, encoding)) if span else None
+    offset = convert.to_offset(parsed.document, position, encoding)
+    key = _speaker(told, offset)
+    span = move(told.document, told.whole(offset), key) if key else None
+    return told.location(span, encoding) if span else None
 
 
-def _speaker(document: Document, offset: int) -> str | None:
+def _speaker(told: Told, offset: int) -> str | None:
     """Who is named at a place, or else who speaks there."""
-    subject = subject_at(document, offset)
+    subject = told.subject_at(offset)
     if subject is not None and isinstance(subject.key, str):
         return subject.key
-    speech = document.speech_at(offset)
+    speech = told.own.speech_at(offset)
     return key_of(speech.name) if speech else None
 
 
