@@ -22,6 +22,7 @@ COMMANDS = {
     "tone": "Show what every scene feels like, and why.",
     "report": "Write a page to print or to share: the emotional arc of a screenplay.",
     "draft": "Draft with the co-writer: a scene, a dialogue, a polished line, ...",
+    "merge": "Make one consistent draft of what several people have written.",
     "provenance": "Show what of a screenplay came from a language model.",
     "models": "List, fetch and remove language models.",
     "doctor": "Say what this machine has, what is missing, and what to do about it.",

@@ -59,7 +59,7 @@ export class Drafts implements vscode.Disposable {
     if (kind === undefined || wishes === undefined) {
       return;
     }
-    const others = kind.name === "collision" ? await otherScripts(uri) : [];
+    const others = ["collision", "merge"].includes(kind.name) ? await otherScripts(uri) : [];
     await this.draft({ kind: kind.name, uri, range, seed: 0, others, ...wishes }, kind.title, editor.document);
   }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from screenplay_ls.assist.drafts import (
     advice,
+    bridge,
     collision,
     dialogue,
     holes,
     inner,
+    merging,
     polish,
     scene,
     storyline,
@@ -22,8 +24,11 @@ KINDS: tuple[Kind, ...] = (
     scene.KIND,
     dialogue.KIND,
     inner.KIND,
+    bridge.KIND,
     # What is written already.
     polish.KIND,
     advice.KIND,
     holes.KIND,
+    # What several people have written.
+    merging.KIND,
 )
