@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from screenplay_ls.llm.engine import Engine, EngineError, Figures, Piece, Request
+from screenplay_ls.llm.engine import Calibration, Engine, EngineError, Figures, Piece, Request
 from screenplay_ls.llm.messages import Facts
 
 PAGE = """INT. LIGHTHOUSE - NIGHT
@@ -55,6 +55,14 @@ class Trial:
     figures: Figures
     warm_ms: float
     """From a request to its first piece, when one word was added to what was read before."""
+    calibration: Calibration | None = None
+    """How it runs best here, now or in an earlier session measured."""
+
+    @property
+    def decode_tokens_per_s(self) -> float:
+        """As it was measured when the machine was quiet, if it ever was."""
+        known = self.calibration.decode_tokens_per_s if self.calibration else 0.0
+        return max(known, self.predicted_speed)
 
     @property
     def prompt_speed(self) -> float:
@@ -85,17 +93,20 @@ async def try_model(model: Path, progress: Callable[[str], None]) -> Trial:
     Raises:
         EngineError: it cannot be used; the message is for the writer.
     """
-    from screenplay_ls.llm.local import LocalEngine
+    from screenplay_ls.llm.local import LocalEngine, LocalOptions
+    from screenplay_ls.llm.store import calibrations_folder
 
-    engine = LocalEngine(model)
+    engine = LocalEngine(model, LocalOptions(notes=calibrations_folder()))
     started = time.monotonic()
     try:
         await engine.start(lambda share, words: progress(words))
         start_s = time.monotonic() - started
+        progress("Measuring which number of threads suits this machine")
+        calibration = await engine.calibrate()
         progress("Reading a page and writing a few words")
         text, figures, _ = await _ask(engine, PAGE, 32)
         _, _, warm_ms = await _ask(engine, PAGE + "Your", 1)
-        return Trial(engine.facts, start_s, " ".join(text.split()), figures, warm_ms)
+        return Trial(engine.facts, start_s, text.strip(), figures, warm_ms, calibration)
     finally:
         await engine.close()
 

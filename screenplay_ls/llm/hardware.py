@@ -39,6 +39,17 @@ def processor() -> str:
     return platform.processor() or platform.machine()
 
 
+def instruction_sets() -> frozenset[str]:
+    """What the processor can, by Linux's names; empty where the system does not say."""
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("flags"):
+                return frozenset(line.partition(":")[2].split())
+    except OSError:
+        pass
+    return frozenset()
+
+
 def memory() -> int:
     """All memory in bytes, or what a container leaves of it; 0 where it cannot be told."""
     if sys.platform == "win32":
