@@ -24,6 +24,7 @@ COMMANDS = {
     "draft": "Draft with the co-writer: a scene, a dialogue, a polished line, ...",
     "merge": "Make one consistent draft of what several people have written.",
     "provenance": "Show what of a screenplay came from a language model.",
+    "learning": "Show what was learned from the suggestions that you take, or forget it.",
     "models": "List, fetch and remove language models.",
     "doctor": "Say what this machine has, what is missing, and what to do about it.",
     "demo": "Show what the server does on a screenplay, in the terminal.",
