@@ -112,7 +112,7 @@ export class Editor {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     this.page = await context.newPage();
-    this.page.setDefaultTimeout(30_000);
+    this.page.setDefaultTimeout(60_000);
     await this.page.goto(address, { timeout: 120_000 });
     await this.page.waitForSelector(".monaco-workbench .statusbar", { timeout: 90_000 });
   }
@@ -148,10 +148,7 @@ export class Editor {
   }
 
   async openFile(name) {
-    await this.page.keyboard.press("Control+p");
-    await this.page.waitForSelector(".quick-input-widget input", { state: "visible" });
-    await this.page.keyboard.type(name);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+    await this.pick("Control+p", name);
     await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
     await this.page.waitForSelector(".editor-instance .view-line");
     await this.page.locator(".editor-instance .monaco-editor").first().click({ position: { x: 300, y: 5 } });
@@ -159,10 +156,23 @@ export class Editor {
 
   /** Runs a command by its title in the palette. */
   async command(title) {
-    await this.page.keyboard.press("F1");
-    await this.page.waitForSelector(".quick-input-widget input", { state: "visible" });
-    await this.page.keyboard.type(title);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    await this.pick("F1", title);
+  }
+
+  /** Opens a list by a key, and takes the first line of it that holds `text`. */
+  async pick(key, text) {
+    const input = this.page.locator(".quick-input-widget:visible input").first();
+    const row = this.page.locator(".quick-input-list:visible .monaco-list-row", { hasText: text }).first();
+    for (let tries = 0; tries < 4; tries += 1) {
+      // A busy editor may lose the first letters, or close the list again.
+      await this.press(key);
+      const shown = await input.waitFor({ timeout: 10_000 }).then(() => this.page.keyboard.type(text)).then(() => row.click({ timeout: 15_000 })).then(() => true, () => false);
+      if (shown) {
+        return;
+      }
+      await this.press("Escape");
+    }
+    throw new Error(`There is no “${text}” in the list of ${key}.`);
   }
 
   /** Puts the cursor at a line, and column, both counted from 1. */

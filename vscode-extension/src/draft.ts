@@ -36,6 +36,9 @@ interface Session {
   take: number;
 }
 
+/** Kinds that make one draft of several scripts. */
+const JOINING = new Set(["collision", "merge"]);
+
 export class Drafts implements vscode.Disposable {
   private readonly previews = new DraftPreviews();
   private readonly sessions = new Map<string, Session>();
