@@ -62,7 +62,7 @@ export class Drafts implements vscode.Disposable {
     if (kind === undefined || wishes === undefined) {
       return;
     }
-    const others = ["collision", "merge"].includes(kind.name) ? await otherScripts(uri) : [];
+    const others = JOINING.has(kind.name) ? await otherScripts(uri) : [];
     await this.draft({ kind: kind.name, uri, range, seed: 0, others, ...wishes }, kind.title, editor.document);
   }
 
@@ -74,7 +74,10 @@ export class Drafts implements vscode.Disposable {
     }
     const { drafted, take } = session;
     const some = passages === undefined ? {} : { passages };
-    await told(() => this.server.execute("screenplay.applyDraft", { id: drafted.id, take, ...some }));
+    const answer = await told(() => this.server.execute<object>("screenplay.applyDraft", { id: drafted.id, take, ...some }));
+    if (answer === undefined) {
+      return; // Refused, and the writer was told why: the draft stays, to copy from.
+    }
     await this.forget(session);
     await vscode.window.showTextDocument(session.script);
   }
