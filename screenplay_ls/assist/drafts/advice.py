@@ -36,7 +36,7 @@ class AdviceWishes:
     """Where the scene should go."""
 
     towards: str = wish("", "How the scene should end: warmer or colder. Else what it is not yet.")
-    lines: int = wish(2, "How many lines to rewrite at most; 0 for advice alone.")
+    rewrites: int = wish(2, "How many lines to rewrite at most; 0 for advice alone.")
 
 
 def steps(source: Source, wishes: AdviceWishes, take: int) -> Steps:
@@ -68,7 +68,7 @@ def _advise(
     dropped = Dropped()
     passages: tuple[Passage, ...] = ()
     if felt.remarks or wished:
-        passages = yield from _rewrites(document, felt, wishes.lines, dropped)
+        passages = yield from _rewrites(document, felt, wishes.rewrites, dropped)
     notes = [dropped.note()] if dropped.reasons and not passages else []
     heading = " ".join(scene.heading.plain.split())
     told = _written(document, scene, felt, passages, wished=wished)

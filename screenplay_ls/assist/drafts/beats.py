@@ -55,13 +55,15 @@ def template(wished: str) -> tuple[Beat, ...]:
     if known:
         return known
     names = [" ".join(name.split()) for name in re.split(r"[;\n]", wished)]
-    return tuple(Beat("", name, f"{name}.") for name in names if name) or THREE_ACTS
+    return (
+        tuple(Beat("", name, f"Still to be found: {name}.") for name in names if name) or THREE_ACTS
+    )
 
 
 def outlined(document: Document) -> tuple[Beat, ...]:
     """The beats of a document's own outline: its innermost sections, and their synopses."""
     return tuple(
-        Beat(act, node.text, f"{node.text}.", _synopsis(document, node))
+        Beat(act, node.text, f"Still to be found: {node.text}.", _synopsis(document, node))
         for act, node in leaves(document.sections)
     )
 

@@ -58,6 +58,13 @@ _PERSONS = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
 }
+_TENSES = {
+    **dict.fromkeys(("was", "were", "had", "did"), "past"),
+    **dict.fromkeys(("is", "are", "am", "has", "do", "does", "i'm", "it's", "he's"), "present"),
+    **dict.fromkeys(("she's", "that's", "there's", "you're", "we're", "they're"), "present"),
+    **dict.fromkeys(("will", "i'll", "you'll", "he'll", "she'll", "it'll", "we'll"), "future"),
+    **dict.fromkeys(("they'll", "won't", "wo", "shall"), "future"),
+}
 _FORMS = ("'s", "'re", "'ve", "'ll", "'d", "'m", "n't")
 _ENDINGS = ("ing", "ed", "es", "s", "ly", "er", "e")
 
@@ -77,6 +84,8 @@ def lost(old: str, new: str, known: Iterable[str] = (), room: Room = Room()) -> 
         ("names changed", not _same_names(old, new, known)),
         ("a “not” came or went", _negated(old) != _negated(new)),
         ("a question became none, or the other way round", _asks(old) != _asks(new)),
+        ("another tense", _tenses(old) != _tenses(new) and bool(_tenses(old) and _tenses(new))),
+        ("a sentence is gone", room.least_same >= 0.5 and _sentence_gone(old, new)),
         ("somebody else is meant", not _same_persons(old, new, room)),
         ("it is too long or too short", not _fits(old, new, room)),
         ("too little of it is left", same_words(old, new) < room.least_same),
@@ -128,6 +137,18 @@ def _bare(text: str) -> list[str]:
 def _negated(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
     return any(word in _NEGATIONS or word.endswith("n't") or word in _SLIPS for word in words)
+
+
+def _tenses(text: str) -> set[str]:
+    """What the auxiliaries of a text say: past, present, future."""
+    words = (word.lower().removesuffix("n't") for word in _WORD.findall(text.replace("’", "'")))
+    return {_TENSES[word] for word in words if word in _TENSES}
+
+
+def _sentence_gone(old: str, new: str) -> bool:
+    """Whether nothing is left of one of the old line's sentences."""
+    parts = [part for part in re.split(r"(?<=[.?!…])\s+", old) if content_words(part)]
+    return len(parts) > 1 and any(same_words(part, new) == 0 for part in parts)
 
 
 def _asks(text: str) -> bool:

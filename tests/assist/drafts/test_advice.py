@@ -40,7 +40,7 @@ Get out, you miserable thief, or I kill you.
 
 
 def test_a_flat_scene_is_named_with_its_numbers() -> None:
-    draft = run(KIND, source(FLAT), [""], lines=0).draft
+    draft = run(KIND, source(FLAT), [""], rewrites=0).draft
 
     assert "It does not turn: its first third sounds" in draft.text
     assert "it could end colder" in draft.text
