@@ -6,6 +6,8 @@ import difflib
 import json
 import sys
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -57,7 +59,7 @@ async def run(kind: Kind, given: Given) -> int:
         wishes = wishes_from(kind, given.wishes)
         if kind.wants_findings(wishes):
             source = replace(source, findings=await _findings(source.document))
-        drafts = await _drafts(kind, source, wishes, given)
+        drafts, model = await _drafts(kind, source, wishes, given)
     except (NothingToDraft, BadWish) as error:
         raise Unusable(str(error)) from error
     except EngineError as error:
@@ -68,10 +70,17 @@ async def run(kind: Kind, given: Given) -> int:
     if given.write:
         text = applied(documents[0].text, drafts[0])
         write_script(given.scripts[0], text, read[0].encoding)
+        _put_down(given.scripts[0], text, drafts[0], model, kind.name)
     return 0
 
 
-async def _drafts(kind: Kind, source: Source, wishes: Any, given: Given) -> list[Draft]:  # noqa: ANN401 -- Each kind has its own wishes.
+async def _drafts(
+    kind: Kind,
+    source: Source,
+    wishes: Any,  # noqa: ANN401 -- Each kind has its own wishes.
+    given: Given,
+) -> tuple[list[Draft], str]:
+    """The takes, and the model's name."""
     from screenplay_ls.services.drafting import Drafter, Manner
     from screenplay_ls.services.engines import EngineChoice, make_engine
     from screenplay_ls.services.keeper import Keeper
@@ -89,9 +98,27 @@ async def _drafts(kind: Kind, source: Source, wishes: Any, given: Given) -> list
             draft = await drafter.draft(kind, told, wishes, manner=manner, listener=listener)
             shown.end(source.document, draft, take if given.takes > 1 else None)
             drafts.append(draft)
+        return drafts, drafter.model
     finally:
         await keeper.close()
-    return drafts
+
+
+def _put_down(script: str, text: str, draft: Draft, model: str, kind: str) -> None:
+    """Record beside the script what the draft has put into it."""
+    from screenplay_ls.services.provenance import Origin, put_down
+    from screenplay_ls.services.provenance_file import RecordError
+
+    placed: list[tuple[Span, str]] = []
+    grown = 0
+    for passage in sorted(draft.passages, key=lambda passage: passage.span):
+        start = passage.span.start + grown
+        placed.append((Span(start, start + len(passage.text)), passage.text))
+        grown += len(passage.text) - (passage.span.end - passage.span.start)
+    now = datetime.now(timezone.utc)
+    try:
+        put_down(Path(script), text, placed, Origin(model, kind), now)
+    except RecordError as error:
+        click.echo(str(error), err=True)
 
 
 async def _findings(document: Document) -> tuple[Finding, ...]:

@@ -229,6 +229,7 @@ class Drafting:
         params = types.ApplyWorkspaceEditParams(edit, label=draft.title)
         answer = await ls.workspace_apply_edit_async(params)
         if not answer.applied:
+            ls.recorder.provenance.expect_nothing(parsed.uri)
             reason = answer.failure_reason or "the editor did not take the change"
             raise refusal(f"The draft was not applied: {reason}.")
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from screenplay_ls.fountain import Span
+
 _CHUNK = 4096
 """Texts are compared in pieces of so many characters: fast, and without copying all of them."""
 
@@ -102,6 +104,17 @@ def _pairs(first: int, last: int, other: int, end: int) -> Iterator[tuple[int, i
         return
     for number in reversed(range(last - first)):
         yield first + number, first + number + 1, other + number, other + number + 1
+
+
+def changed_spans(old: str, change: Change) -> list[Span]:
+    """What has come into the new text, place by place, in the new text's offsets."""
+    spans: list[Span] = []
+    grown = 0
+    for piece in reversed(tuple(pieces(old, change))):
+        start = piece.start + grown
+        spans.append(Span(start, start + len(piece.inserted)))
+        grown += piece.growth
+    return spans
 
 
 def goes_on(first: Change, then: Change) -> Change | None:

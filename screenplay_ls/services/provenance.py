@@ -10,17 +10,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
 from screenplay_ls.fountain import Span
 from screenplay_ls.services import passage_book
-from screenplay_ls.services.changes import Change
-from screenplay_ls.services.passage_book import Book
+from screenplay_ls.services.changes import Change, changed_spans
+from screenplay_ls.services.passage_book import Book, Page
 from screenplay_ls.services.passage_finding import find
-from screenplay_ls.services.passages import Passage, Placed
+from screenplay_ls.services.passages import Passage, Placed, trimmed
 from screenplay_ls.services.provenance_file import RecordError, beside
 
 logger = logging.getLogger(__name__)
@@ -101,9 +101,10 @@ class Provenance:
         desk = self._desks.get(script)
         if desk is None:
             return
+        before = desk.book.text
         desk.book.changed(change, text)
         if desk.announced:
-            self._look_for_announced(script, desk, change)
+            self._look_for_announced(script, desk, changed_spans(before, change))
         if not desk.book.is_empty:
             self._soon(desk)
 
@@ -117,10 +118,7 @@ class Provenance:
         desk = self._desks.get(script)
         if desk is None or not self.is_on:
             return None
-        at = (when or self._now()).astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        made = Passage(
-            self._new_id(), at, text, model=origin.model, kind=origin.kind, who=origin.who
-        )
+        made = _passage(self._new_id(), _written(when or self._now()), text, origin)
         passage = desk.book.record(made, span)
         if passage is not None:
             self._soon(desk)
@@ -131,6 +129,11 @@ class Provenance:
         desk = self._desks.get(script)
         if desk is not None and text.strip():
             desk.announced.append(_Announced(text.strip(), origin))
+
+    def expect_nothing(self, script: str) -> None:
+        """What was expected will not come."""
+        if desk := self._desks.get(script):
+            desk.announced.clear()
 
     async def passages(self, script: str) -> tuple[Placed, ...]:
         """What is put down for an open script, and where it stands now; as far as it is read."""
@@ -179,20 +182,15 @@ class Provenance:
         if record is not None:
             desk.book.known = frozenset(passage.id for passage in record.passages)
 
-    def _look_for_announced(self, script: str, desk: _Desk, change: Change) -> None:
+    def _look_for_announced(self, script: str, desk: _Desk, spans: list[Span]) -> None:
+        """Record what was expected, where one of `spans`, which are new, is a part of it."""
         text = desk.book.text
-        for announced in list(desk.announced):
+        for announced in desk.announced:
             announced.patience -= 1
-            size = len(announced.text) + announced.text.count("\n")
-            begin = max(0, change.start - size)
-            near = text[begin : change.start + len(change.inserted) + size]
-            for words in (announced.text, announced.text.replace("\n", "\r\n")):
-                at = near.find(words)
-                if at >= 0:
-                    span = Span(begin + at, begin + at + len(words))
-                    self.record(script, span, announced.text, announced.origin)
-                    announced.patience = 0
-                    break
+            found = _announced_at(announced.text, text, spans)
+            if found is not None:
+                self.record(script, found, announced.text, announced.origin)
+                announced.patience = 0
         desk.announced = [each for each in desk.announced if each.patience > 0]
 
     def _soon(self, desk: _Desk) -> None:
@@ -242,3 +240,41 @@ class Provenance:
         """Wait until all files that are being read and written are done."""
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def put_down(
+    script: Path, text: str, applied: Iterable[tuple[Span, str]], origin: Origin, when: datetime
+) -> None:
+    """Record, for a script that no editor has open, that passages stand in its text now.
+
+    Raises:
+        RecordError: the record cannot be read or written.
+    """
+    at = _written(when)
+    placed = tuple(
+        Placed(_passage(secrets.token_hex(5), at, words, origin), inner)
+        for span, words in applied
+        if (inner := trimmed(span, text)) is not None
+    )
+    if placed:
+        passage_book.save(beside(script), Page(placed, text, frozenset()))
+
+
+def _passage(name: str, at: str, text: str, origin: Origin) -> Passage:
+    return Passage(name, at, text.strip(), model=origin.model, kind=origin.kind, who=origin.who)
+
+
+def _written(when: datetime) -> str:
+    return when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _announced_at(words: str, text: str, spans: list[Span]) -> Span | None:
+    """Where in a text the words stand, if what has come into it is part of them."""
+    for written in dict.fromkeys((words, words.replace("\n", "\r\n"))):
+        for start, end in spans:
+            at = text.find(written, max(0, start - len(written)), end + len(written))
+            while 0 <= at < max(end, start + 1):
+                if at + len(written) > start:
+                    return Span(at, at + len(written))
+                at = text.find(written, at + 1, end + len(written))
+    return None

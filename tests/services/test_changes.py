@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenplay_ls.services.changes import Change, apply, change_between, goes_on, pieces
+from screenplay_ls.services.changes import (
+    Change,
+    apply,
+    change_between,
+    changed_spans,
+    goes_on,
+    pieces,
+)
 
 TEXTS = st.text(alphabet="ab \n", max_size=30)
 
@@ -32,6 +39,17 @@ def test_a_change_leads_from_one_text_to_the_other(old: str, new: str) -> None:
     change = change_between(old, new)
 
     assert (apply(old, change) if change else old) == new
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_new_is_within_the_spans_that_have_come(old: str, new: str) -> None:
+    change = change_between(old, new)
+    spans = changed_spans(old, change) if change else []
+    left = "".join(sign for at, sign in enumerate(new) if not any(a <= at < b for a, b in spans))
+
+    # Without it, nothing is left that was not there before, in its order.
+    rest = iter(old)
+    assert all(sign in rest for sign in left)
 
 
 @given(TEXTS, TEXTS)

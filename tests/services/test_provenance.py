@@ -14,7 +14,7 @@ import pytest
 from screenplay_ls.fountain import Span
 from screenplay_ls.services import provenance, provenance_file
 from screenplay_ls.services.changes import change_between
-from screenplay_ls.services.provenance import Origin, Provenance
+from screenplay_ls.services.provenance import Origin, Provenance, put_down
 from screenplay_ls.services.provenance_file import beside
 
 SCRIPT = "HANK\nTell me\n\nMARY\nNo.\n"
@@ -146,6 +146,42 @@ async def test_a_draft_is_announced_and_then_applied(tmp_path: Path) -> None:
     (line,) = await desk.written()
     assert (line["text"], line["kind"]) == ("Tell me the truth.\nAll of it.", "polish")
     assert await desk.shown() == [("Tell me the truth.\r\nAll of it.", "kept")]
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["at once", "one by one"])
+async def test_a_polished_scene_is_put_down_passage_by_passage(tmp_path: Path, whole: bool) -> None:
+    desk = Desk(tmp_path)
+    for words in ("Tell me now.", "No. Not now."):
+        desk.provenance.expect("it", words, Origin("large", "polish"))
+    if not whole:
+        desk.becomes(SCRIPT.replace("Tell me", "Tell me now."))
+    desk.becomes(SCRIPT.replace("Tell me", "Tell me now.").replace("No.", "No. Not now."))
+
+    assert [line["text"] for line in await desk.written()] == ["Tell me now.", "No. Not now."]
+
+
+async def test_a_draft_that_is_refused_is_not_put_down(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.provenance.expect("it", "No.", Origin("large", "polish"))
+    desk.becomes(SCRIPT.replace("MARY", "MARIA"))
+    assert await desk.written() == []
+
+    desk.provenance.expect_nothing("it")
+    desk.becomes(desk.text + "\nANN\nNo.\n")
+    assert await desk.written() == []
+
+
+def test_a_draft_that_is_applied_where_no_editor_is(tmp_path: Path) -> None:
+    script = tmp_path / "draft.fountain"
+    text = SCRIPT.replace("No.", "No. Never.")
+    when = datetime(2026, 11, 22, 9, 30, tzinfo=timezone.utc)
+    for _ in range(2):
+        put_down(script, text, [(Span(19, 30), "No. Never.\n")], Origin("large", "scene"), when)
+
+    entries = provenance_file.read(beside(script)).passages
+    assert [(each.text, each.line, each.before) for each in entries] == 2 * [
+        ("No. Never.", 5, "HANK Tell me MARY")
+    ]
 
 
 async def test_a_change_of_many_lines_at_once(tmp_path: Path) -> None:
