@@ -69,6 +69,12 @@ def includes_of(element: Element) -> list[tuple[Span, str]]:
     return [(include.span, include.path) for include in found]
 
 
+def include_spans(element: Element) -> list[tuple[Span, Span]]:
+    """The lines of action that include: all of the mark, and the path in it, relative to `raw`."""
+    found = [_placed(0, 0, match) for match in _on_lines(element)]
+    return [(include.span, include.path_span) for include in found]
+
+
 def _placed(index: int, start: int, match: re.Match[str]) -> Include:
     name = "bare" if match.re is _LINE and match["bare"] else "path"
     whole = match.span("all") if match.re is _LINE else match.span()

@@ -1,7 +1,7 @@
 """What each piece of a line is: what an editor colours.
 
 Tokens depend on their element alone, so that an edit recolours only what it touched. Action has
-none: it is the page itself.
+none but its includes: it is the page itself.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from screenplay_ls.analysis.includes import include_spans
 from screenplay_ls.fountain import Character, Element, Inline, Kind, SceneHeading, Span
 
 
@@ -36,6 +37,10 @@ class Role(Enum):
     BONEYARD = "boneyard"
     TITLE_KEY = "title key"
     TITLE_VALUE = "title value"
+    PRESENTED = "presented"
+    """A name in capitals in the action; see `presented`."""
+    INCLUDED = "included"
+    """The path of a file."""
 
 
 class Token(NamedTuple):
@@ -93,6 +98,11 @@ def _pieces(element: Element) -> Iterator[Token]:
         yield from _marked_lines(element, _BEHIND_MARK[kind])
     elif kind is Kind.TITLE_PAGE:
         yield from _title_page(element)
+    elif kind is Kind.ACTION and "{{" in element.raw:
+        for whole, path in include_spans(element):
+            yield Token(whole.start, path.start, Role.MARK)
+            yield Token(*path, Role.INCLUDED)
+            yield Token(path.end, whole.end, Role.MARK)
 
 
 def _heading(heading: SceneHeading) -> Iterator[Token]:

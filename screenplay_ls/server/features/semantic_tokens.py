@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
 from screenplay_ls.analysis.memo import per_element
-from screenplay_ls.analysis.tokens import Role, tokens_of
+from screenplay_ls.analysis.presented import Presenting, presenting
+from screenplay_ls.analysis.tokens import Role, Token, tokens_of
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
-    from screenplay_ls.fountain import Element
+    from screenplay_ls.fountain import Document, Element
     from screenplay_ls.server.server import ScreenplayServer
 
 STANDARD = {
@@ -41,6 +42,8 @@ STANDARD = {
     Role.BONEYARD: ("comment", ("deprecated",)),
     Role.TITLE_KEY: ("property", ()),
     Role.TITLE_VALUE: ("string", ("readonly",)),
+    Role.PRESENTED: ("class", ("declaration",)),
+    Role.INCLUDED: ("string", ("readonly",)),
 }
 """Each role as a type and modifiers that every editor's theme has a colour for."""
 
@@ -62,7 +65,7 @@ class Encoded(NamedTuple):
 def register(ls: ScreenplayServer) -> None:
     """Register the three requests."""
     encoding = ls.documents.encoding
-    encoded = per_element(lambda element: _encode(element, encoding))
+    colouring = _Colouring(encoding)
     sent: dict[str, types.SemanticTokens] = {}
     names = count(1)
 
@@ -73,7 +76,9 @@ def register(ls: ScreenplayServer) -> None:
             return None
         for closed in sent.keys() - set(ls.documents.uris()):
             del sent[closed]
-        sent[uri] = types.SemanticTokens(_joined(encoded(parsed.document)), str(next(names)))
+        sent[uri] = types.SemanticTokens(
+            _joined(colouring.parts(parsed.document)), str(next(names))
+        )
         return sent[uri]
 
     @ls.answers(
@@ -110,11 +115,34 @@ def register(ls: ScreenplayServer) -> None:
         last = document.element_at(convert.to_offset(document, params.range.end, encoding))
         if first is None or last is None:
             return types.SemanticTokens([])
+        names = presenting(document)
         shown = (
-            _encode(element, encoding)
+            _encode(element, encoding, names.names_in(element))
             for element in document.elements[first.index : last.index + 1]
         )
         return types.SemanticTokens(_joined(shown, document.lines.line_of(first.start)))
+
+
+class _Colouring:
+    """The tokens of scripts, kept with their elements."""
+
+    def __init__(self, encoding: convert.Encoding) -> None:
+        self._encoding = encoding
+        self._plain = per_element(lambda element: _encode(element, encoding))
+        self._names: Presenting | None = None
+        self._named: Callable[[Document], tuple[Encoded | None, ...]] = lambda _: ()
+
+    def parts(self, document: Document) -> Iterator[Encoded]:
+        """Those of each element; names in action go over them, since they hang on the cast."""
+        names = presenting(document)
+        if names is not self._names:
+            self._names, self._named = names, per_element(lambda each: self._with(each, names))
+        named = self._named(document)
+        return (one or other for one, other in zip(named, self._plain(document), strict=True))
+
+    def _with(self, element: Element, names: Presenting) -> Encoded | None:
+        spans = names.names_in(element)
+        return _encode(element, self._encoding, spans) if spans else None
 
 
 def difference(old: Sequence[int], new: Sequence[int]) -> list[types.SemanticTokensEdit]:
@@ -153,12 +181,15 @@ def _joined(parts: Iterable[Encoded], line: int = 0) -> list[int]:
     return data
 
 
-def _encode(element: Element, encoding: convert.Encoding) -> Encoded:
+def _encode(element: Element, encoding: convert.Encoding, names: tuple[Span, ...] = ()) -> Encoded:
     raw = element.raw
     starts = [0, *(match.end() for match in _LINE_END.finditer(raw))]
     data: list[int] = []
     line = character = 0
-    for start, end, role in tokens_of(element):
+    tokens = tokens_of(element)
+    if names:
+        tokens = tuple(sorted((*tokens, *(Token(*span, Role.PRESENTED) for span in names))))
+    for start, end, role in tokens:
         now = bisect_right(starts, start) - 1
         place = convert.width(raw[starts[now] : start], encoding)
         moved = place - character if now == line else place
