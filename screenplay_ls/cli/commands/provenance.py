@@ -148,7 +148,7 @@ def _passage_data(document: Document, placed: Placed) -> dict[str, Any]:
 def show(console: Console, document: Document, placed: Sequence[Placed], found: Authorship) -> None:
     """Print whose words the script is made of, and the passages."""
     whole, models = found.whole, found.models
-    title = document.title("title") or "This script"
+    title = (document.title("title") or "This script").replace("*", "").replace("_", "")
     console.print(
         f"[bold]{_plain(title)}[/]  [bold]{_percent(models.of(whole))}[/] of its words came from a "
         f"model: {models.words:,} of {whole.words:,} "
