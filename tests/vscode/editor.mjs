@@ -20,6 +20,7 @@ const DATA = process.env.XDG_DATA_HOME ?? join(homedir(), ".local", "share");
 const QUIET = {
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
+  "workbench.reduceMotion": "on", // Or pictures show what is half faded in.
   "chat.disableAIFeatures": true,
   "security.workspace.trust.enabled": false,
   "window.commandCenter": false,

@@ -27,6 +27,9 @@ export interface Found {
   readonly refusals: readonly Refusal[];
 }
 
+/** An undefined token would be sent as one more parameter. */
+const NEVER = new vscode.CancellationTokenSource().token;
+
 export class Server implements vscode.Disposable {
   state: ServerState = "stopped";
   model: ModelStatus | undefined;
@@ -72,7 +75,7 @@ export class Server implements vscode.Disposable {
   async execute<T>(command: string, argument: object, token?: vscode.CancellationToken): Promise<T | undefined> {
     // With a token of ours the server starts no progress of its own beside the one that we show.
     const params = { command, arguments: [argument], workDoneToken: randomUUID() };
-    return this.state === "running" ? this.client?.sendRequest<T>("workspace/executeCommand", params, token) : undefined;
+    return this.state === "running" ? this.client?.sendRequest<T>("workspace/executeCommand", params, token ?? NEVER) : undefined;
   }
 
   /** Hears notifications of the server's own, of every server that is started from now on. */
