@@ -110,3 +110,17 @@ async def test_tokens_lie_in_their_lines(text: str) -> None:
     ask = Asked(semantic_tokens.register, text.replace("|", ""))
     rows = shown(ask.text, list((await full(ask)).data)).split("\n")
     assert all(row.split(": ", 1)[-1].strip() for row in rows if row)
+
+
+async def test_a_name_in_capitals_is_coloured_while_somebody_has_it() -> None:
+    script = "🎬 ANNA and BOB wait.\n\nANNA\nHey.\n"
+    ask = Asked(semantic_tokens.register, script)
+    params = types.SemanticTokensParams(ask.identifier)
+    answer = await ask(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, params)
+    kind = semantic_tokens.LEGEND.token_types.index("class")
+    presented = 1 << semantic_tokens.LEGEND.token_modifiers.index("declaration")
+    assert list(answer.data[:5]) == [0, 3, 4, kind, presented]
+    changed = types.TextDocumentContentChangeWholeDocument(script.replace("ANNA\n", "BOB\n"))
+    ask.server.documents.change(ask.uri, 2, [changed])
+    answer = await ask(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, params)
+    assert list(answer.data[:5]) == [0, 12, 3, kind, presented]

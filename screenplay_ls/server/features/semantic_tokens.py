@@ -20,7 +20,7 @@ from screenplay_ls.analysis.tokens import Role, Token, tokens_of
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
-    from screenplay_ls.fountain import Document, Element
+    from screenplay_ls.fountain import Document, Element, Span
     from screenplay_ls.server.server import ScreenplayServer
 
 STANDARD = {
@@ -188,7 +188,9 @@ def _encode(element: Element, encoding: convert.Encoding, names: tuple[Span, ...
     line = character = 0
     tokens = tokens_of(element)
     if names:
-        tokens = tuple(sorted((*tokens, *(Token(*span, Role.PRESENTED) for span in names))))
+        tokens = tuple(
+            sorted((*tokens, *(Token(span.start, span.end, Role.PRESENTED) for span in names)))
+        )
     for start, end, role in tokens:
         now = bisect_right(starts, start) - 1
         place = convert.width(raw[starts[now] : start], encoding)
