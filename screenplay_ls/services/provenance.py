@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 PAUSE = 2.0
 """Seconds between something new and its being written down."""
+
+MOST_UNSAVED = 4
+"""Closed scripts without a file that are remembered: an editor gives them one by opening it."""
 
 PATIENCE = 20
 """Changes after which a passage that was announced is not waited for any more."""
@@ -88,10 +92,15 @@ class Provenance:
         self._desks: dict[str, _Desk] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._told: set[str] = set()
+        self._unsaved: deque[Book] = deque(maxlen=MOST_UNSAVED)
 
     def open(self, script: str, text: str, path: Path | None) -> None:
         """A script was opened; `path` is its file, None where nothing may be read or written."""
+        earlier = self._never_saved(text) if path else ()
         desk = self._desks[script] = _Desk(text, path)
+        if earlier:
+            desk.book.found(earlier)
+            self._soon(desk)
         if desk.file is not None and desk.file.exists():
             desk.book.begin_to_find()
             desk.loading = self._run(self._load(desk, desk.file, text))
@@ -164,12 +173,24 @@ class Provenance:
         """A script was closed: what waits is written down."""
         if desk := self._desks.pop(script, None):
             self._run(self._save(desk))
+            if desk.path is None:
+                desk.book.settle()
+                self._unsaved.append(desk.book)
 
     async def close(self) -> None:
         """The session ends: what waits is written down."""
         for script in list(self._desks):
             self.closed(script)
         await self._idle()
+
+    def _never_saved(self, text: str) -> tuple[Placed, ...]:
+        """What is known of a script that had no file until now."""
+        books = [desk.book for desk in self._desks.values() if desk.path is None]
+        for book in (*books, *self._unsaved):
+            if book.text == text:
+                book.settle()
+                return book.placed
+        return ()
 
     async def _load(self, desk: _Desk, file: Path, text: str) -> None:
         try:

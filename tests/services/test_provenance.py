@@ -294,6 +294,25 @@ async def test_a_script_that_was_never_saved_has_no_record(tmp_path: Path) -> No
     assert len(await desk.written()) == 1
 
 
+@pytest.mark.parametrize("closed_first", [True, False])
+async def test_a_new_script_takes_its_record_along_when_it_is_saved(
+    tmp_path: Path, closed_first: bool
+) -> None:
+    desk = Desk(tmp_path)
+    desk.provenance.open("untitled", SCRIPT, None)
+    text = SCRIPT.replace("Tell me", "Tell me more.")
+    change = change_between(SCRIPT, text)
+    assert change is not None
+    desk.provenance.changed("untitled", change, text)
+    desk.provenance.record("untitled", Span(12, 18), " more.", GHOST)
+
+    if closed_first:
+        desk.provenance.closed("untitled")
+    desk.provenance.open("it", text, desk.path)
+
+    assert [line["text"] for line in await desk.written()] == ["more."]
+
+
 async def test_a_folder_that_cannot_be_written_is_told_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
