@@ -12,10 +12,11 @@ import logging
 import os
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from screenplay_ls.llm import calibration
+from screenplay_ls.llm.chat import Talk
 from screenplay_ls.llm.engine import (
     Calibration,
     Capabilities,
@@ -81,6 +82,7 @@ class LocalEngine:
         self._worker: WorkerProcess | None = None
         self._starting: asyncio.Task[None] | None = None
         self._listeners: list[Progress] = []
+        self._talk = Talk(self.name)
 
     @property
     def name(self) -> str:
@@ -90,7 +92,7 @@ class LocalEngine:
     @property
     def capabilities(self) -> Capabilities:
         """Known only once the model is loaded."""
-        return self.facts.capabilities
+        return replace(self.facts.capabilities, chat=self._talk.possible)
 
     @property
     def busy(self) -> bool:
@@ -138,7 +140,8 @@ class LocalEngine:
         if worker is None:
             raise EngineLost("The language model was closed.")
         try:
-            async with aclosing(worker.answer(request)) as answer:
+            frame = await self._talk.frame(request.turns) if request.turns else ()
+            async with aclosing(worker.answer(request, frame)) as answer:
                 async for part in answer:
                     yield part
         except EngineLost:
@@ -189,6 +192,8 @@ class LocalEngine:
         self._tell(0.0, words)
         try:
             self.facts = await worker.load(self._setup(), lambda share: self._tell(share, words))
+            facts = self.facts
+            self._talk = Talk(facts.name, facts.chat_template, facts.begin, facts.end)
             self._worker = worker
         finally:
             if self._worker is not worker:

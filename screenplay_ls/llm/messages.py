@@ -3,7 +3,8 @@
 To the worker (`do`):
 
     load       setup: a `Setup`                  once, first
-    complete   id, request                       ids rise; requests are answered in their order
+    complete   id, request, frame                ids rise; requests are answered in their order;
+                                                 the frame is what stands around `Request.turns`
     abort      id                                stop this one, in its prompt too
     calibrate  id, threads, prompt_threads       measure these numbers of threads; any other message
                                                  stops it
@@ -72,6 +73,13 @@ class Facts:
     prompt_threads: int = 0
     gpu_layers: int = 0
     load_ms: float = 0.0
+    chat_template: str = ""
+    """The program of its file that writes conversations as it wants them; empty where it has none.
+    """
+    begin: str = ""
+    """What the token is called that begins a text; empty where there is none."""
+    end: str = ""
+    """What the token is called that ends one."""
     metadata: dict[str, str] = field(default_factory=dict[str, str])
     """Short entries of the GGUF: architecture, name, file type, licence."""
 

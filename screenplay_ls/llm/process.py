@@ -114,8 +114,14 @@ class WorkerProcess:
                 raise kind(message["message"])
             progress(message["share"])
 
-    async def answer(self, request: Request) -> AsyncGenerator[Piece | End, None]:
+    async def answer(
+        self, request: Request, frame: Sequence[str | int] = ()
+    ) -> AsyncGenerator[Piece | End, None]:
         """Have a request answered; closing the generator aborts it.
+
+        Args:
+            request: what to continue.
+            frame: what stands around its turns; empty where it has none.
 
         Raises:
             EngineLost: the worker ended or was ended.
@@ -126,7 +132,8 @@ class WorkerProcess:
         self._number += 1
         number = self._number
         inbox = self._expect(number)
-        self._send({"do": "complete", "id": number, "request": asdict(request)})
+        asked = {"request": asdict(request), "frame": list(frame)}
+        self._send({"do": "complete", "id": number, **asked})
         try:
             while True:
                 message = await inbox.get()

@@ -24,6 +24,7 @@ from screenplay_ls.llm.engine import (
     EngineMissing,
     Figures,
     ModelUnusable,
+    NoConversation,
     Piece,
     Progress,
     Request,
@@ -71,6 +72,7 @@ class RemoteEngine:
         self._dialect: Dialect = options.dialect or "completions"
         self._strict = False
         self._logprobs = False
+        self._talks = True
         self._client: httpx.AsyncClient | None = None
         self._started = False
         self._starting = asyncio.Lock()
@@ -86,6 +88,7 @@ class RemoteEngine:
         return Capabilities(
             log_probabilities=self._logprobs,
             plain_completion=self._dialect != "chat",
+            chat=self._talks,
         )
 
     async def start(self, progress: Progress | None = None) -> None:
@@ -150,12 +153,16 @@ class RemoteEngine:
     async def _chunks(self, request: Request) -> AsyncGenerator[Chunk, None]:
         """Speak as the server understands: what it refuses for its form is said more simply."""
         while True:
-            async with self._post(request) as response:
+            dialect: Dialect = "chat" if request.turns else self._dialect
+            async with self._post(request, dialect) as response:
                 code = response.status_code
                 if code == OK:
-                    async for part in self._read(response):
+                    async for part in self._read(response, dialect):
                         yield part
                     return
+                if code in NO_SUCH_PATH and request.turns and self._dialect != "chat":
+                    self._talks = False
+                    raise NoConversation(f"{self._host} offers no conversations.")
                 if code in NO_SUCH_PATH and self._may_change(to="chat"):
                     self._dialect = "chat"
                 elif code == BAD_REQUEST and not self._strict:
@@ -165,13 +172,15 @@ class RemoteEngine:
                 log.info("%s answered %s; asking it again as %s.", self._host, code, self._dialect)
 
     @asynccontextmanager
-    async def _post(self, request: Request) -> AsyncGenerator[httpx.Response, None]:
+    async def _post(
+        self, request: Request, dialect: Dialect
+    ) -> AsyncGenerator[httpx.Response, None]:
         import httpx
 
         if self._client is None:
             raise Unreachable(f"The connection to {self._host} was closed.")
-        fields = body(self._dialect, request, self._model, strict=self._strict)
-        url = self._root + PATHS[self._dialect]
+        fields = body(dialect, request, self._model, strict=self._strict)
+        url = self._root + PATHS[dialect]
         try:
             async with self._client.stream("POST", url, json=fields) as response:
                 yield response
@@ -183,17 +192,18 @@ class RemoteEngine:
             log.info("%s: %s", self._host, type(error).__name__)
             raise self._lost("broke off in the middle of its answer") from None
 
-    async def _read(self, response: httpx.Response) -> AsyncGenerator[Chunk, None]:
+    async def _read(
+        self, response: httpx.Response, dialect: Dialect
+    ) -> AsyncGenerator[Chunk, None]:
         """The parts of an answer, streamed or not."""
-        streamed = "json" not in response.headers.get("Content-Type", "") or (
-            self._dialect == "ollama"
-        )
+        kind = response.headers.get("Content-Type", "")
+        streamed = "json" not in kind or dialect == "ollama"
         try:
             if not streamed:
-                yield whole(self._dialect, (await _excerpt(response, LONGEST_LINE)))
+                yield whole(dialect, (await _excerpt(response, LONGEST_LINE)))
                 return
             async for line in _lines(response):
-                if part := chunk(self._dialect, line):
+                if part := chunk(dialect, line):
                     yield part
         except Nonsense as error:
             log.info("%s sent what is not an answer (%s bytes).", self._host, len(str(error)))

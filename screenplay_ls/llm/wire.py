@@ -28,6 +28,7 @@ INSTRUCTION = (
     "Continue the text of the user exactly where it ends, in the same form and style. "
     "Answer with the continuation alone: do not repeat the text, do not comment on it."
 )
+GO_ON = "Go on exactly where that ended. Do not repeat any of it, do not comment on it."
 
 
 class Nonsense(Exception):
@@ -78,11 +79,24 @@ def body(dialect: Dialect, request: Request, model: str, *, strict: bool = False
     if not strict:
         fields |= more
     if dialect == "chat":
-        system = {"role": "system", "content": INSTRUCTION}
-        return {**fields, "messages": [system, {"role": "user", "content": request.prompt}]}
+        return {**fields, "messages": _messages(request)}
     if not strict:
         fields["logprobs"] = 1
     return {**fields, "prompt": request.prompt}
+
+
+def _messages(request: Request) -> list[Body]:
+    """A request's conversation, or one around a text that is to be continued.
+
+    Not every server goes on with a turn that the model has begun, so it is asked to in words.
+    """
+    if not request.turns:
+        turns = [("system", INSTRUCTION), ("user", request.prompt)]
+    else:
+        turns = [(turn.role, turn.text) for turn in request.turns]
+        if begun := request.prompt.strip():
+            turns += [("assistant", begun), ("user", GO_ON)]
+    return [{"role": role, "content": text} for role, text in turns]
 
 
 def chunk(dialect: Dialect, line: str) -> Chunk | None:

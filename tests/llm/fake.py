@@ -65,6 +65,10 @@ class FakeBackend:
     def tokenize(self, text: str, *, begin: bool) -> list[int]:
         return [BEGIN] * begin + list(text.encode())
 
+    def converse(self, frame: Sequence[str | int], texts: Sequence[str], answer: str) -> list[int]:
+        said = "".join(texts[part] if isinstance(part, int) else part for part in frame)
+        return self.tokenize(said + answer, begin=True)
+
     def piece(self, token: int) -> bytes:
         return bytes([token]) if token < END else b""
 

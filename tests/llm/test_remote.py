@@ -13,8 +13,10 @@ from screenplay_ls.llm.engine import (
     EngineLost,
     EngineMissing,
     ModelUnusable,
+    NoConversation,
     Piece,
     Request,
+    Turn,
 )
 from screenplay_ls.llm.remote import RemoteEngine, RemoteOptions
 from tests.llm.standin import Call, Handler, Server, Talk, serving
@@ -146,6 +148,46 @@ async def test_a_server_with_chat_only_is_asked_to_continue() -> None:
     assert said == "I was dry."
     assert not engine.capabilities.plain_completion
     assert json.loads(server.calls[-1].body)["messages"][-1]["content"] == "EDWARD\n"
+
+
+async def test_a_conversation_is_held_where_the_server_can() -> None:
+    async def handle(call: Call, talk: Talk) -> None:
+        if call.path == "/v1/models":
+            await talk.answer(MODELS)
+        elif call.path == "/v1/chat/completions":
+            await talk.stream(chat("I was"), chat(" dry."), chat("", "stop"))
+        else:
+            await talk.answer(code=404)
+
+    turns = (Turn("system", "Be brief."), Turn("user", "Hello."))
+    async with serving(handle) as server:
+        engine = RemoteEngine(RemoteOptions(server.url))
+        asked = Request("EDWARD\n", turns=turns)
+        said = "".join([p.text async for p in engine.complete(asked) if isinstance(p, Piece)])
+        await engine.close()
+
+    assert said == "I was dry."
+    messages = json.loads(server.calls[-1].body)["messages"]
+    assert [each["role"] for each in messages] == ["system", "user", "assistant", "user"]
+    assert messages[2]["content"] == "EDWARD"
+
+
+async def test_a_server_without_conversations_says_so() -> None:
+    async def handle(call: Call, talk: Talk) -> None:
+        if call.path == "/v1/models":
+            await talk.answer(MODELS)
+        else:
+            await talk.answer(code=404)
+
+    async with serving(handle) as server:
+        engine = RemoteEngine(RemoteOptions(server.url))
+        assert engine.capabilities.chat
+        with pytest.raises(NoConversation):
+            async for _ in engine.complete(Request("", turns=(Turn("user", "Hello."),))):
+                pass
+        await engine.close()
+
+    assert not engine.capabilities.chat
 
 
 async def test_ollama_is_asked_raw() -> None:

@@ -19,6 +19,7 @@ from screenplay_ls.assist.drafts.examples import lines_of_examples
 from screenplay_ls.assist.drafts.people import Person, people, people_at
 from screenplay_ls.assist.drafts.placing import behind, insertion, line_at
 from screenplay_ls.assist.drafts.reading import page_before, synopsis_at, voices
+from screenplay_ls.assist.drafts.repair import SPEECH
 from screenplay_ls.assist.drafts.writing import Writing
 from screenplay_ls.llm.engine import Turn
 
@@ -61,6 +62,9 @@ def steps(source: Source, wishes: Wishes, take: int) -> Steps:
         said=[*lines_of_examples(prompt.EXAMPLES), *(line for each in cast for line in each.lines)],
         like=situation["about"] + source.document.text,
     )
+    if source.talks:
+        yield from writing.at_once(SPEECH, speeches, doing=f"{_names_of(cast)} speak")
+        return _draft(source, cast, writing)
     for number in range(speeches):
         who = cast[number % len(cast)]
         aside = moods.get(who.cue, "") if number < len(cast) else ""

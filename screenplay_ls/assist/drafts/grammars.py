@@ -71,12 +71,15 @@ def action(
     return f'root ::= line "\\n"+\nline ::= {_several(sentences)}\n{_words(names, starts)}'
 
 
-def scene(speakers: Sequence[str]) -> str:
-    """A whole scene, for models that follow instructions: only these people speak."""
-    blocks = 'said ::= "x"' if not speakers else f'speech ::= {choice(speakers)} "\\n" said'
-    block = "(speech | done)" if speakers else "done"
-    rules = _FREE if speakers else _FREE.replace("said ::= (aside)? line\n", "")
-    return f'root ::= {block} ("\\n" {block})*\n{blocks if speakers else ""}{rules}'
+def scene(speakers: Sequence[str], *, acts: bool = True) -> str:
+    """A whole scene, for models that follow instructions: only these people speak.
+
+    Without `acts` it is a dialogue alone.
+    """
+    block = "(speech | done)" if acts else "speech"
+    speech = f'speech ::= {choice(speakers)} "\\n" said'
+    rules = _FREE if acts else _FREE.partition("done ::=")[0]
+    return f'root ::= {block} ("\\n" {block})*\n{speech}{rules}'
 
 
 def fits(text: str) -> bool:

@@ -18,6 +18,7 @@ from screenplay_ls.assist.drafts.examples import lines_of_examples
 from screenplay_ls.assist.drafts.people import Person, people, people_at
 from screenplay_ls.assist.drafts.placing import behind, insertion, line_at
 from screenplay_ls.assist.drafts.reading import page_before, synopsis_at, voices
+from screenplay_ls.assist.drafts.repair import block_of
 from screenplay_ls.assist.drafts.writing import Writing
 from screenplay_ls.fountain import Kind as ElementKind
 from screenplay_ls.llm.engine import Turn
@@ -68,6 +69,11 @@ def steps(source: Source, wishes: Wishes, take: int) -> Steps:
         said=[*lines_of_examples(examples), *who.lines, *before.split("\n")],
         like=what + document.text,
     )
+    if source.talks:
+        head = "" if form == "action" else f"{_cue(who, form)}\n"
+        kind = ElementKind.ACTION if form == "action" else ElementKind.CHARACTER
+        yield from writing.words(head, kind, sentences, doing=f"{IN_WORDS[form]}")
+        return _draft(source, who, form, place, writing)
     while sentences > 0:
         longest = min(sentences, A_BREATH)
         doing = f"{IN_WORDS[form].capitalize()} for {who.cue}"
@@ -83,6 +89,11 @@ def steps(source: Source, wishes: Wishes, take: int) -> Steps:
         if block is None:
             break
     return _draft(source, who, form, place, writing)
+
+
+def _cue(who: Person, form: str) -> str:
+    extension = " (V.O.)" if form == "voice-over" else ""
+    return block_of(ElementKind.CHARACTER, who.cue + extension)
 
 
 def _form(wished: str) -> str:

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from screenplay_ls.assist.drafts import grammars
 from screenplay_ls.assist.drafts import scene_prompt as prompt
 from screenplay_ls.assist.drafts.draft import (
-    Ask,
     Draft,
     Kind,
     NothingToDraft,
@@ -21,7 +19,7 @@ from screenplay_ls.assist.drafts.examples import lines_of_examples
 from screenplay_ls.assist.drafts.people import MOST_PEOPLE, Person, names_in, people, people_at
 from screenplay_ls.assist.drafts.placing import behind, end_of, insertion, line_at
 from screenplay_ls.assist.drafts.reading import page_before, scene_so_far, synopsis_at, voices
-from screenplay_ls.assist.drafts.repair import SCENE, Block, block_of, repair
+from screenplay_ls.assist.drafts.repair import SCENE, block_of
 from screenplay_ls.assist.drafts.writing import Writing
 from screenplay_ls.fountain import Kind as ElementKind
 from screenplay_ls.fountain import Scene
@@ -30,9 +28,6 @@ from screenplay_ls.llm.engine import Turn
 MOST_BLOCKS = 40
 SCRIPT_LENGTH = 1500
 """Characters of the script before the scene that a model reads, and of the scene itself."""
-TOKENS_A_BLOCK = 45
-RUNS = 3
-"""So often a model that follows instructions is asked to go on until the scene is long enough."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +47,8 @@ def steps(source: Source, wishes: Wishes, take: int) -> Steps:
     """Opens with action and goes on block by block; at once, with models that can."""
     plan = _plan(source, wishes)
     if source.talks:
-        yield from _at_once(plan)
+        doing = f"Writing {plan.heading}"
+        yield from plan.writing.at_once(SCENE, plan.blocks, doing=doing, anybody=plan.invent)
     else:
         yield from _block_by_block(plan, take)
     return _draft(source, plan)
@@ -164,38 +160,6 @@ def _block_by_block(plan: _Plan, take: int) -> Steps:
         else:
             begins = actors.choice([each.name for each in cast] + [""]) if cast else ""
             yield from writing.action("" if number == 0 else begins, doing=doing)
-    return Draft("", "")
-
-
-def _at_once(plan: _Plan) -> Steps:
-    """The whole scene in one answer, which is asked for more where it ended too soon."""
-    writing = plan.writing
-    speakers = [] if plan.invent else [each.cue for each in plan.cast]
-    for _ in range(RUNS):
-        begins = f"{writing.text}\n" if writing.blocks else ""
-        left = plan.blocks - len(writing.blocks)
-        answer = yield Ask(
-            page=writing.page,
-            turns=writing.turns,
-            begins=begins,
-            max_tokens=left * TOKENS_A_BLOCK,
-            grammar=grammars.scene(speakers) if speakers and writing.has_grammar else None,
-            doing=f"Writing {plan.heading}",
-            is_complete=lambda text: text.count("\n\n") > plan.blocks,
-        )
-        repaired = repair(
-            answer.text,
-            SCENE,
-            None if plan.invent else [each.cue for each in plan.cast],
-            whole=answer.whole,
-            said=writing.said,
-        )
-        grown = len(repaired.blocks) > len(writing.blocks)
-        writing.blocks = list[Block](repaired.blocks)
-        for note in repaired.notes:
-            writing.note(note)
-        if not grown or not repaired.complete or len(writing.blocks) >= plan.blocks * 2 // 3:
-            break
     return Draft("", "")
 
 

@@ -43,6 +43,10 @@ _INTERJECTIONS = frozenset(
     }
 )
 
+RUNS = 3
+"""So often a model that follows instructions is asked to go on until there is enough."""
+TOKENS_A_BLOCK = 45
+
 Written: TypeAlias = Generator[Ask, Answer, Block | None]
 """Asks for a block; None where the model could not write one."""
 
@@ -100,6 +104,55 @@ class Writing:
         words = self._words()
         grammar = grammars.action(words, starts, begun=bool(begins), sentences=longest)
         return (yield from self._block(begins, grammar, doing, {Kind.ACTION}))
+
+    def at_once(
+        self, kinds: Collection[Kind], blocks: int, *, doing: str, anybody: bool = False
+    ) -> Generator[Ask, Answer, None]:
+        """All of it in one answer, from a model that follows instructions.
+
+        Args:
+            kinds: of elements that it may hold.
+            blocks: how many paragraphs and speeches; what ends too soon is asked to go on.
+            doing: what the writer is told meanwhile.
+            anybody: people who are not in the cast may speak, too.
+        """
+        cast = None if anybody else [each.cue for each in self.cast]
+        grammar = grammars.scene(cast, acts=Kind.ACTION in kinds) if cast else None
+        for _ in range(RUNS):
+            answer = yield Ask(
+                page=self.page,
+                turns=self.turns,
+                begins=f"{self.text}\n" if self.blocks else "",
+                max_tokens=max(1, blocks - len(self.blocks)) * TOKENS_A_BLOCK,
+                grammar=grammar if self.has_grammar else None,
+                doing=doing,
+                is_complete=lambda text: text.count("\n\n") > blocks,
+            )
+            found = repair(answer.text, kinds, cast, whole=answer.whole, said=self.said)
+            grown = len(found.blocks) > len(self.blocks)
+            self.blocks = list[Block](found.blocks)
+            for note in found.notes:
+                self.note(note)
+            if not grown or not found.complete or len(self.blocks) * 3 >= blocks * 2:
+                break
+
+    def words(self, head: str, kind: Kind, sentences: int, *, doing: str) -> Written:
+        """One block below a given head (a cue), of which a model writes the words alone."""
+        answer = yield Ask(
+            page=self.page,
+            turns=self.turns,
+            max_tokens=sentences * TOKENS_A_BLOCK,
+            doing=doing,
+            show=lambda text: head + text,
+        )
+        lines = [line for line in answer.text.splitlines() if line.strip()]
+        spoken = [line for line in lines if not line.isupper() and line.strip()[:1] != "("]
+        text = head + " ".join(spoken)
+        kinds = SPEECH if kind is Kind.CHARACTER else {kind}
+        block = self._read(text, kinds, whole=answer.whole)
+        if block:
+            self.blocks.append(block)
+        return block
 
     def note(self, note: str) -> None:
         """Something the writer should know; said once."""

@@ -96,6 +96,10 @@ class Backend(Protocol):
         """The text's tokens; with the model's begin mark where it wants one and `begin`."""
         ...
 
+    def converse(self, frame: Sequence[str | int], texts: Sequence[str], answer: str) -> list[int]:
+        """The tokens of a conversation (see `conversing`), with the model's begin mark."""
+        ...
+
     def piece(self, token: int) -> bytes:
         """The bytes that a token stands for; none for a control token."""
         ...

@@ -20,6 +20,7 @@ from screenplay_ls.llm.hardware import cores, decoding_threads, memory
 from screenplay_ls.llm.messages import Facts, Setup
 from screenplay_ls.llm.worker.backend import BadRequest, Halt, Halted, LoadError
 from screenplay_ls.llm.worker.bindings import GbnfGrammar, Handle, Library, Log, devices
+from screenplay_ls.llm.worker.conversing import pieces
 from screenplay_ls.llm.worker.pace import Pace
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class LlamaBackend:
         low.llama_set_abort_callback(self._context, self._callback, None)
         self._batch = low.llama_batch_init(max(self.chunk, self.sequences), 0, 1)
         self._pieces: dict[int, bytes] = {}
+        self._controls: dict[str, int] = {}
         self.ends = self._end_tokens()
         begin = low.llama_vocab_bos(self._vocabulary)
         self.begin = begin if begin >= 0 else self.ends[0]
@@ -115,6 +117,16 @@ class LlamaBackend:
         )
         head = [self.begin] if begin and self._wants_begin else []
         return head + tokens[: max(count, 0)]
+
+    def converse(self, frame: Sequence[str | int], texts: Sequence[str], answer: str) -> list[int]:
+        """Control tokens are those of the frame alone."""
+        if not self._controls:
+            self._controls = self._control_tokens()
+        tokens: list[int] = []
+        for part in pieces(frame, texts, self._controls, answer):
+            tokens += [part] if isinstance(part, int) else self.tokenize(part, begin=False)
+        head = [self.begin] if self._wants_begin and tokens[:1] != [self.begin] else []
+        return head + tokens
 
     def piece(self, token: int) -> bytes:
         """Looked up once for each token."""
@@ -271,6 +283,22 @@ class LlamaBackend:
         ]
         return tuple(ends) or (max(self._low.llama_vocab_eos(self._vocabulary), 0),)
 
+    def _control_tokens(self) -> dict[str, int]:
+        """Those that stand for no text, by what they are called."""
+        low, vocabulary = self._low, self._vocabulary
+        special = low.LLAMA_TOKEN_ATTR_CONTROL | low.LLAMA_TOKEN_ATTR_USER_DEFINED
+        return {
+            low.llama_vocab_get_text(vocabulary, token).decode("utf-8", "replace"): token
+            for token in range(self._size)
+            if low.llama_vocab_get_attr(vocabulary, token) & special
+        }
+
+    def _named(self, token: int) -> str:
+        """What a token is called; nothing where there is no such token."""
+        if token < 0:
+            return ""
+        return self._low.llama_vocab_get_text(self._vocabulary, token).decode("utf-8", "replace")
+
     def _infill_tokens(self) -> tuple[int, int, int] | None:
         before = self._low.llama_vocab_fim_pre(self._vocabulary)
         after = self._low.llama_vocab_fim_suf(self._vocabulary)
@@ -292,6 +320,7 @@ class LlamaBackend:
                 infill=self.infill is not None,
                 stops_prompt=True,
                 context_tokens=low.llama_n_ctx(self._context),
+                parameters=low.llama_model_n_params(self._model),
             ),
             library=f"llama-cpp-python {metadata.version('llama-cpp-python')}",
             system=low.llama_print_system_info().decode("utf-8", "replace").strip(" |"),
@@ -301,6 +330,11 @@ class LlamaBackend:
             gpu_layers=layers,
             load_ms=load_ms,
             metadata=self._metadata(),
+            chat_template=(low.llama_model_chat_template(self._model, None) or b"").decode(
+                "utf-8", "replace"
+            ),
+            begin=self._named(low.llama_vocab_bos(self._vocabulary)),
+            end=self._named(low.llama_vocab_eos(self._vocabulary)),
         )
 
     def _metadata(self) -> dict[str, str]:

@@ -170,7 +170,8 @@ def answer(session: Session, message: Message, halt: Halt, say: Callable[[Messag
         say({"event": "read", "id": number, "done": done, "of": of})
 
     try:
-        end = session.answer(request_from_json(message["request"]), Report(read, piece))
+        request = request_from_json(message["request"])
+        end = session.answer(request, Report(read, piece), message.get("frame", ()))
     except Halted:
         figures = asdict(session.figures)
         say({"event": "end", "id": number, "reason": "aborted", "figures": figures})

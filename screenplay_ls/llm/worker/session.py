@@ -7,7 +7,7 @@ which reads only what differs. The other candidates branch off after the prompt 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STEADY_CHUNK = 16
 """Tokens of a prompt that are read at once within a run, whatever the machine was calibrated to."""
+FIRST_CHUNK = 16
+"""Otherwise so many first, then more: a sixth slower than all at once, for as long as it lasts."""
 
 
 @dataclass
@@ -92,8 +94,13 @@ class Session:
         self._run = 0
         """The run that they were read in (see `Request.run`)."""
 
-    def answer(self, request: Request, report: Report) -> End:
+    def answer(self, request: Request, report: Report, frame: Sequence[str | int] = ()) -> End:
         """Continue the request's prompt.
+
+        Args:
+            request: what to continue.
+            report: who is told meanwhile.
+            frame: what stands around the request's turns; empty where it has none.
 
         Raises:
             Halted: it was aborted. What was read until then is reused by the next request.
@@ -101,7 +108,7 @@ class Session:
         """
         clock = _Clock()
         count = max(1, min(request.candidates, self._backend.sequences))
-        tokens = self._prompt(request, count)
+        tokens = self._conversation(request, frame) if frame else self._prompt(request, count)
         if request.run and request.run != self._run:
             self._backend.clear()
             self._held = []
@@ -154,6 +161,17 @@ class Session:
             body = body[min(excess, len(body) - 1) :]
         return head + body
 
+    def _conversation(self, request: Request, frame: Sequence[str | int]) -> list[int]:
+        texts = [turn.text for turn in request.turns]
+        tokens = self._backend.converse(frame, texts, request.prompt)
+        size = self._backend.facts.capabilities.context_tokens
+        if len(tokens) + min(request.max_tokens, size // 8) > size:
+            raise BadRequest(
+                f"What the language model is to read has {len(tokens):,} tokens, and it can hold "
+                f"{size:,}. Ask about less, or choose a model with a larger context."
+            )
+        return tokens
+
     def _reuse(self, tokens: list[int]) -> int:
         """Keep what the model has read already; at least one token is left to read."""
         common = 0
@@ -169,15 +187,25 @@ class Session:
         return common
 
     def _read(self, tokens: list[int], reused: int, report: Report) -> None:
-        # What is read in other pieces comes out different in its last digits.
-        chunk = min(STEADY_CHUNK, self._backend.chunk) if self._run else self._backend.chunk
-        for start in range(reused, len(tokens), chunk):
+        start = reused
+        while start < len(tokens):
             if self._halt():
                 raise Halted
-            part = tokens[start : start + chunk]
+            part = tokens[start : start + self._piece_of(start - reused)]
             self._held.extend(part)
             self._backend.read(part, start)
-            report.read(start + len(part), len(tokens))
+            start += len(part)
+            report.read(start, len(tokens))
+
+    def _piece_of(self, read: int) -> int:
+        """How many tokens to read at once, after so many.
+
+        A piece that is stopped half-way is read again; so it is no longer than what was read before
+        it, or a writer who types faster than a long one is read would never get to its end.
+        """
+        if self._run:
+            return min(STEADY_CHUNK, self._backend.chunk)  # Others differ in their last digits.
+        return min(self._backend.chunk, max(FIRST_CHUNK, read))
 
     def _candidates(self, request: Request, count: int) -> list[_Candidate]:
         """Begin each candidate with a token of its own."""
