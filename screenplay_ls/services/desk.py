@@ -35,6 +35,8 @@ class Desk:
         self._rhythm = rhythm
         self._busy = asyncio.Lock()
         self._reading: asyncio.Task[None] | None = None
+        self._engine: Engine | None = None
+        """The one that worked last."""
         self._read = ""
         """The prompt that the engine has in mind."""
 
@@ -44,6 +46,8 @@ class Desk:
         The writer is told what is wrong with the engine only where somebody waits for the answer.
         """
         self.give_way()
+        if engine is not self._engine:
+            self._engine, self._read = engine, ""
         async with self._busy:
             if waited_for:
                 self._keeper.thinks(True)
@@ -66,6 +70,14 @@ class Desk:
             self._reading.cancel()
             self._reading = None
 
+    def is_new(self, asked: engine.Request) -> bool:
+        """Whether much of a prompt is still to be read, and what is read of it is never lost."""
+        return (
+            self._engine is not None
+            and self._engine.capabilities.stops_prompt
+            and self._unread(asked) >= WORTH_READING
+        )
+
     def has_time(self, engine: Engine) -> bool:
         """Whether the engine is fast enough, and stops fast enough, to work ahead."""
         speed = self._keeper.speed.decode_tokens_per_s
@@ -80,10 +92,12 @@ class Desk:
             whole = True
         except asyncio.TimeoutError:
             writing.fail()
+            self._read = ""
             self._keeper.failed(EngineLost(f"{engine.name} does not answer any more."))
             self._keeper.give_up()
         except EngineError as error:
             writing.fail()
+            self._read = ""
             if waited_for:
                 self._keeper.failed(error)
         else:
@@ -105,10 +119,12 @@ class Desk:
                 if writing.reason or writing.complete:
                     return
 
+    def _unread(self, asked: engine.Request) -> int:
+        return len(asked.prompt) - _common(asked.prompt, self._read)
+
     async def _read_ahead(self, asked: engine.Request, after_s: float) -> None:
         await asyncio.sleep(after_s)
-        new = len(asked.prompt) - _common(asked.prompt, self._read)
-        if new < WORTH_READING or self._keeper.status.state is not State.READY:
+        if self._unread(asked) < WORTH_READING or self._keeper.status.state is not State.READY:
             return
         nothing = replace(asked, max_tokens=0, deadline_ms=None, candidates=1)
         with suppress(EngineError):  # Whoever asks next finds out, and is told.

@@ -96,6 +96,16 @@ def test_the_prompt_is_read_in_chunks() -> None:
     assert reader.read == [(8, 17), (16, 17), (17, 17)]
 
 
+def test_a_long_prompt_is_read_in_growing_pieces() -> None:
+    """Whoever types faster than a long piece is read would never get to its end."""
+    reader = Reader(context=512)
+    reader.backend.chunk = 64
+    reader.ask(Request("x" * 200, max_tokens=1))
+
+    done = [read for read, _ in reader.read]
+    assert [b - a for a, b in zip([0, *done], done, strict=False)] == [16, 16, 32, 64, 64, 9]
+
+
 def test_a_long_prompt_loses_its_beginning_in_large_steps() -> None:
     """So that the prompt of the next keystroke begins at the same place, and is reused."""
     reader = Reader(context=64)

@@ -236,6 +236,25 @@ async def test_a_page_that_was_too_long_for_the_deadline_is_read_to_its_end() ->
     assert (read.max_tokens, read.deadline_ms) == (0, None)
 
 
+async def test_an_unread_page_is_read_without_waiting_for_a_pause() -> None:
+    desk = Desk("Now.", "Then.")
+    await desk.suggest("MARY\n|")
+    text, offset = cursor(PAGE + "HANK\n|")
+    asked = desk.writer.suggest("a", parse(text), offset, OPTIONS, rest_ms=60_000)
+
+    assert await asyncio.wait_for(asked, 10) == "Then."
+    # It is known now; between the next two keys there may be time for nothing.
+    text, offset = cursor(PAGE + "HANK\nIf|")
+    resting = asyncio.ensure_future(
+        desk.writer.suggest("a", parse(text), offset, OPTIONS, rest_ms=60_000)
+    )
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert len(desk.engine.seen.requests) == 2
+    desk.writer.supersede("a")
+    assert await resting == ""
+
+
 THREE = replace(OPTIONS, asked=True, candidates=3)
 
 
