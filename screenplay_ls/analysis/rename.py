@@ -119,6 +119,7 @@ def _in_text(document: Document, occurrence: Occurrence, name: str) -> Renaming:
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’]s\b)?")
 
 
+@lru_cache(maxsize=64)
 def as_in_prose(name: str) -> str:
     """A name as a sentence has it: `YOUNG ANNA` and `young anna` become `Young Anna`.
 
@@ -132,10 +133,7 @@ def as_in_prose(name: str) -> str:
 def _owns_by_apostrophe(text: str, span: Span) -> bool:
     """Whether a name in -s is in the possessive without another s: `James' hat`."""
     behind = text[span.end : span.end + 2]
+    if behind[:1] not in ("'", "’"):
+        return False
     quoted = text[max(span.start - 1, 0) : span.start] in ("'", "‘", "’")
-    return (
-        behind[:1] in ("'", "’")
-        and not behind[1:].isalnum()
-        and not quoted
-        and text[span.end - 1] in "sS"
-    )
+    return not behind[1:].isalnum() and not quoted and text[span.end - 1] in "sS"

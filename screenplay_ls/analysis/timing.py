@@ -99,7 +99,10 @@ def scene_length(document: Document, scene: Scene) -> Length:
 def length_between(document: Document, first: int, last: int) -> Length:
     """The elements from `first` up to, not including, `last`."""
     parts = lengths(document)[first:last]
-    return Length(sum([part[0] for part in parts]), sum([part[1] for part in parts]))
+    if not parts:
+        return Length()
+    lines, seconds = zip(*parts, strict=True)
+    return Length(sum(lines), sum(seconds))
 
 
 def length_before(document: Document, offset: int) -> Length:

@@ -6,8 +6,8 @@ protocol's types. Only what is long and simple is written here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING
 
 from screenplay_ls.server import convert
@@ -29,7 +29,7 @@ def listed(parts: Iterable[str]) -> Json:
 
 def text(value: str | None) -> str:
     """A text, or null."""
-    return json.dumps(value)
+    return "null" if value is None else encode_basestring_ascii(value)
 
 
 def range_(document: Document, span: Span, encoding: convert.Encoding) -> str:
