@@ -84,7 +84,7 @@ def steps(source: Source, wishes: CollisionWishes, take: int) -> Steps:
     named = [way for way in WAYS if way.name.lower() == wishes.way.strip().lower()]
     way = named[0] if named else WAYS[take % len(WAYS)]
     idea = ", and ".join(one.text.rstrip(".") for one in inputs)
-    story = Story(idea, wishes.genre, (), avoid=_said(source.earlier))
+    story = Story(idea, wishes.genre, (), talks=source.talks, avoid=_said(source.earlier))
     return _collide(source, inputs, way, story)
 
 

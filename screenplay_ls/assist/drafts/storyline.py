@@ -65,7 +65,7 @@ def steps(source: Source, wishes: StorylineWishes, take: int) -> Steps:
         )
     growing = bool(own) and not wishes.idea and not wishes.keywords
     beats = own if growing else (given if not wishes.template else ()) or template(wishes.template)
-    story = Story(idea, wishes.genre, beats)
+    story = Story(idea, wishes.genre, beats, talks=source.talks)
     return _grow(source, wishes, story) if growing else _tell(source, wishes, story)
 
 

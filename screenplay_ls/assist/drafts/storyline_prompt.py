@@ -88,3 +88,25 @@ FLAWS = (
     "wants", "will not",
 )  # fmt: skip
 """How a weakness begins."""
+
+INDOORS = (
+    "airport", "archive", "attic", "bakery", "bank", "bar", "barn", "basement", "bathroom",
+    "bedroom", "bus", "cabin", "canteen", "car", "castle", "cave", "cell", "changing room",
+    "chapel", "church", "cinema", "classroom", "clinic", "control room", "corridor", "courtroom",
+    "dining room", "dressing room", "elevator", "factory", "flat", "garage", "gym", "hall",
+    "hospital", "hotel", "hotel room", "hut", "kitchen", "laboratory", "library", "lighthouse",
+    "living room", "lobby", "mine", "museum", "newsroom", "office", "palace", "pharmacy",
+    "police station", "prison", "rehearsal room", "restaurant", "school", "ship", "shop",
+    "spaceship", "stable", "stage", "staircase", "station", "studio", "submarine", "taxi",
+    "temple", "tent", "theatre", "tower", "town hall", "train", "truck", "tunnel", "vault",
+    "waiting room", "ward", "warehouse", "workshop",
+)  # fmt: skip
+OUTDOORS = (
+    "alley", "balcony", "beach", "boat", "bridge", "bus stop", "car park", "cemetery", "crater",
+    "crossroads", "desert", "dock", "doorstep", "farm", "ferry", "field", "forest", "garden",
+    "gate", "harbour", "hill", "island", "lake", "landing stage", "market", "meadow",
+    "mountain path", "orchard", "park", "petrol station", "pier", "platform", "playground", "port",
+    "quay", "railway bridge", "river", "road", "roof", "school yard", "shipyard", "shore",
+    "square", "stadium", "street", "swimming pool", "village", "wood", "yard",
+)  # fmt: skip
+"""Where scenes may play, for models that would make up words."""

@@ -14,8 +14,10 @@ from screenplay_ls.assist.drafts.storyline_prompt import (
     EXAMPLES,
     FLAWS,
     GOALS,
+    INDOORS,
     LEAD_NAMES,
     LOGLINE,
+    OUTDOORS,
     ROLE,
     SCENE,
     TASK,
@@ -145,11 +147,7 @@ def scene_slot(story: Story, number: int, beat: Beat, doing: str) -> Slot:
     here = [f"- {_as_place(heading)} {text}" for heading, text in story.scenes[number]]
     label = "".join(f"{line}\n" for line in [f"Scenes of “{beat.name}”:", *here])
     closed = bounds.closed_sentence(known_names(story)).removeprefix('root ::= " "')
-    grammar = (
-        f'root ::= " " {bounds.choice(("inside", "outside"))} ", the " place ", " '
-        f'{bounds.choice(TIMES)} ". "{closed}'
-        'place ::= word (" " word)? | word " of the " word | word "\'s " word\n'
-    )
+    grammar = f'root ::= " " place ", " {bounds.choice(TIMES)} ". "{closed}{_places(story)}\n'
     said = [*_told(story), *(text for scenes in story.scenes for _, text in scenes)]
     places = [heading for scenes in story.scenes for heading, _ in scenes]
 
@@ -180,6 +178,17 @@ NO_PLACE = frozenset(
     {"THAT", "WHO", "WHICH", "WHERE", "WHEN", "IS", "ARE", "WAS", "WERE", "WILL", "HAS", "HAVE"}
 )
 """Words of a sentence, not of a place."""
+
+
+def _places(story: Story) -> str:
+    """The rule `place`: inside or outside, and a place that there is, somebody's or not."""
+    if story.talks:
+        where = bounds.choice(("inside", "outside"))
+        return f'place ::= {where} ", the " word (" of the")? (" " word)?'
+    names = [role.name for role in story.cast if role.name.isalpha()]
+    whose = bounds.choice(["the ", *(f"{name}'s " for name in names)])
+    indoors, outdoors = bounds.choice(INDOORS), bounds.choice(OUTDOORS)
+    return f'place ::= "inside, " {whose} {indoors} | "outside, the " {outdoors}'
 
 
 def _as_place(heading: str) -> str:

@@ -34,6 +34,8 @@ class Story:
     scenes: list[list[tuple[str, str]]] = field(default_factory=list[list[tuple[str, str]]])
     """By beat: headings and their synopses."""
     notes: list[str] = field(default_factory=list[str])
+    talks: bool = False
+    """The model follows instructions, and finds places of its own."""
     avoid: tuple[str, ...] = ()
     """Sentences that other takes have, and this one must not."""
 
