@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from screenplay_ls.analysis.finding import Finding
+from screenplay_ls.assist.drafts.anchoring import applied
 from screenplay_ls.assist.drafts.draft import Draft, Kind, NothingToDraft, Source
 from screenplay_ls.assist.drafts.wishes import BadWish, wishes_from
 from screenplay_ls.fountain import Document, Span, parse
@@ -68,7 +69,7 @@ async def run(kind: Kind, given: Given) -> int:
     if given.as_json:
         click.echo(json.dumps([asdict(draft) for draft in drafts], ensure_ascii=False, indent=2))
     if given.write:
-        text = applied(documents[0].text, drafts[0])
+        text = applied(documents[0].text, drafts[0].passages)
         write_script(given.scripts[0], text, read[0].encoding)
         _put_down(given.scripts[0], text, drafts[0], model, kind.name)
     return 0
@@ -131,13 +132,6 @@ async def _findings(document: Document) -> tuple[Finding, ...]:
         return await proofreader.proofread(document, GrammarOptions())
     finally:
         await proofreader.close()
-
-
-def applied(text: str, draft: Draft) -> str:
-    """The script with the draft's passages in it."""
-    for passage in sorted(draft.passages, key=lambda passage: passage.span, reverse=True):
-        text = text[: passage.span.start] + passage.text + text[passage.span.end :]
-    return text
 
 
 def _span(document: Document, given: Given) -> Span:
@@ -213,6 +207,11 @@ def _diff(text: str, draft: Draft) -> list[str]:
     if all(passage.span.start == passage.span.end for passage in draft.passages):
         return []
     lines = difflib.unified_diff(
-        text.splitlines(), applied(text, draft).splitlines(), "script", "draft", lineterm="", n=1
+        text.splitlines(),
+        applied(text, draft.passages).splitlines(),
+        "script",
+        "draft",
+        lineterm="",
+        n=1,
     )
     return list(lines)

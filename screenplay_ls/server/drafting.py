@@ -112,7 +112,7 @@ class Drafting:
             id=secrets.token_hex(6),
             kind=kind,
             parsed=parsed,
-            source=await self._source(parsed, given),
+            source=await self._source(parsed, given, findings=kind.wants_findings(wishes)),
             wishes=wishes,
             takes=min(max(_number(given.get("takes"), 1), 1), MOST_TAKES),
             manner=_manner(given),
@@ -194,11 +194,13 @@ class Drafting:
             for each in draft.passages
         ]
 
-    async def _source(self, parsed: Parsed | None, given: Mapping[str, Any]) -> Source:
+    async def _source(
+        self, parsed: Parsed | None, given: Mapping[str, Any], *, findings: bool
+    ) -> Source:
         if parsed is None:
             return Source(parse(""))
         others = [await self._ls.documents.parsed(str(uri)) for uri in given.get("others") or ()]
-        checked = await self._ls.checker.fresh(parsed.uri)
+        checked = await self._ls.checker.fresh(parsed.uri, patience=None) if findings else None
         current = checked is not None and checked.version == parsed.version
         return replace(
             source_at(self._ls, parsed, given.get("range")),
