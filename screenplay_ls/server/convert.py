@@ -32,11 +32,16 @@ def to_offset(document: Document, position: types.Position, encoding: Encoding) 
 
 def to_position(document: Document, offset: int, encoding: Encoding) -> types.Position:
     r"""The position of a place; between `\r` and `\n` it is the line's end."""
+    return types.Position(*to_place(document, offset, encoding))
+
+
+def to_place(document: Document, offset: int, encoding: Encoding) -> tuple[int, int]:
+    """The position of a place as two numbers, of which long answers are made."""
     lines = document.lines
     line = lines.line_of(offset)
     start = lines.start(line)
     before = document.text[start : min(offset, lines.end(line))]
-    return types.Position(line, width(before, encoding))
+    return line, width(before, encoding)
 
 
 def to_range(document: Document, span: Span, encoding: Encoding) -> types.Range:
@@ -52,7 +57,7 @@ def width(text: str, encoding: Encoding) -> int:
         return len(text)
     if encoding is Encoding.Utf8:
         return len(text.encode("utf-8", "surrogatepass"))
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _points(line: str, units: int, encoding: Encoding) -> int:

@@ -34,16 +34,11 @@ def text(value: str | None) -> str:
 
 def range_(document: Document, span: Span, encoding: convert.Encoding) -> str:
     """The range of a span."""
-    lines = document.lines
-    line = lines.line_of(span.start)
-    start = lines.start(line)
-    first = convert.width(document.text[start : span.start], encoding)
-    if span.end <= lines.end(line) and span.start <= span.end:
-        last = first + convert.width(document.text[span.start : span.end], encoding)
-        return _range(line, first, line, last)
-    begin = convert.to_position(document, span.start, encoding)
-    end = convert.to_position(document, span.end, encoding)
-    return _range(begin.line, begin.character, end.line, end.character)
+    line, first = convert.to_place(document, span.start, encoding)
+    if span.end <= document.lines.end(line):
+        inside = convert.width(document.text[span.start : span.end], encoding)
+        return _range(line, first, line, first + inside)
+    return _range(line, first, *convert.to_place(document, span.end, encoding))
 
 
 def _range(line: int, first: int, below: int, last: int) -> str:
