@@ -39,7 +39,7 @@ class Recorder:
         self.now_ms = _now_ms
         self._watches: dict[str, Watch] = {}
         self._texts: dict[str, str] = {}
-        self._learned: dict[str, Path | None] = {}
+        self._learned: dict[str, Path] = {}
 
     def refresh(self) -> None:
         """The settings have changed."""
@@ -120,7 +120,9 @@ class Recorder:
         """The file of what is learned from a script; None where there is none."""
         if uri not in self._learned:
             path = self._file(uri)
-            self._learned[uri] = file_for(path, tuple(folders(self._ls))) if path else None
+            if path is None or not path.exists():
+                return None  # Perhaps it will be saved.
+            self._learned[uri] = file_for(path, tuple(folders(self._ls)))
         return self._learned[uri]
 
     def _take(self, uri: str, verdicts: Iterable[Verdict]) -> None:

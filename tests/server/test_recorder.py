@@ -200,6 +200,17 @@ async def test_what_was_learned_is_forgotten(tmp_path: Path) -> None:
     assert await room.lines("screenplay-ls.learned") == []
 
 
+async def test_nothing_is_written_for_a_script_that_was_never_saved(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.script.unlink()
+    await room.ghost()
+    room.becomes(ACCEPTED)
+    room.becomes(ACCEPTED + "!")
+    await room.ls.recorder.close()
+
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_in_a_folder_that_is_not_trusted_nothing_is_read_or_written(tmp_path: Path) -> None:
     room = Room(tmp_path)
     room.ls.options = {"trusted": False}
