@@ -25,11 +25,11 @@ async function begin(editor) {
   await editor.modelReady();
   await editor.goTo(SCRIPT.split("\n").length);
   await editor.command("Screenplay: Draft dialogue");
-  const row = (text) => editor.page.locator(".quick-input-list .monaco-list-row", { hasText: text });
+  const row = (text) => editor.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
   await row("exchanges").waitFor({ timeout: 60_000 });
   await row("exchanges").click();
   const input = editor.page.locator(".quick-input-widget input[type='text']").last();
-  await input.fill("1");
+  await input.fill("2");
   await input.press("Enter");
   await row("Begin").waitFor();
   return row;
@@ -44,6 +44,7 @@ for (const theme of ["Dark Modern", "Light Modern", "High Contrast"]) {
     await editor.picture(`draft-wishes-${shade}`);
     await row("Begin").click();
     await editor.page.locator(".notification-list-item", { hasText: "Draft a dialogue" }).first().waitFor();
+    await editor.page.locator(".tab[data-resource-name='kitchen.fountain']").nth(1).waitFor(); // Beside the script.
     await editor.picture(`draft-streaming-${shade}`);
 
     await editor.page.locator(".monaco-diff-editor").first().waitFor({ timeout: 300_000 });
@@ -52,7 +53,8 @@ for (const theme of ["Dark Modern", "Light Modern", "High Contrast"]) {
     assert.equal(readFileSync(join(editor.work, "kitchen.fountain"), "utf8"), SCRIPT, "the script is as it was");
     await editor.page.locator(".editor-actions .action-label[aria-label^='Apply the draft']").first().click();
     await editor.page.locator(".monaco-diff-editor").first().waitFor({ state: "detached" });
-    await editor.page.locator(".tab.active.dirty[data-resource-name='kitchen.fountain']").waitFor();
+    await editor.page.locator(".tab.active[data-resource-name='kitchen.fountain']").waitFor();
+    await editor.line("I know.").waitFor();
     const applied = await editor.text();
     assert.ok(applied.length > SCRIPT.length && applied.startsWith(SCRIPT.trimEnd()), applied);
     await editor.picture(`draft-applied-${shade}`);
