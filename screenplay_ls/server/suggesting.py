@@ -12,7 +12,6 @@ from screenplay_ls.assist.continue_dialogue import EVERYWHERE, Options
 from screenplay_ls.assist.known_words import known_words
 from screenplay_ls.assist.place import PlaceKind
 from screenplay_ls.server import convert
-from screenplay_ls.server.settings import Completion
 from screenplay_ls.services.acceptance import Suggestion
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ async def suggestions(
     if (completion.headings or asked) and (known := known_words(parsed.document, offset)):
         ls.recorder.shown(parsed.uri, Suggestion(offset, (known,), kind="heading", asked=asked))
         return (known,)
-    wishes = options(completion, asked=asked, most_ms=most_ms)
+    wishes = options(ls, asked=asked, most_ms=most_ms)
     moves = ls.recorder.moves(parsed.uri, wishes.gate)
     found = await ls.cowriter.suggestions(
         parsed.uri,
@@ -79,14 +78,16 @@ async def look_ahead(ls: ScreenplayServer, uri: str, offset: int) -> None:
         return
     parsed = await ls.documents.parsed(uri)
     if parsed is not None:
-        ls.cowriter.look_ahead(uri, parsed.document, offset, options(completion))
+        ls.cowriter.look_ahead(uri, parsed.document, offset, options(ls))
 
 
-def options(completion: Completion, *, asked: bool = False, most_ms: int | None = None) -> Options:
-    """The writer's settings as `assist` reads them."""
+def options(ls: ScreenplayServer, *, asked: bool = False, most_ms: int | None = None) -> Options:
+    """The writer's settings as `assist` reads them, and what the machine can do."""
+    completion = ls.settings.completion
     deadline = completion.deadline_ms * (PATIENCE if asked else 1)
     kinds = frozenset(kind for kind in PlaceKind if getattr(completion, kind.value))
     return Options(
+        page_length=ls.cowriter.page_length,
         max_length=completion.max_length,
         max_lines=completion.max_lines,
         deadline_ms=min(deadline, most_ms or deadline),

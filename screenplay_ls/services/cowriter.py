@@ -22,6 +22,7 @@ from screenplay_ls.services.keeper import Keeper, State
 from screenplay_ls.services.remembered import Remembered, typed_since
 from screenplay_ls.services.rhythm import Rhythm
 from screenplay_ls.services.runs import Run, Shown, Spot, serves
+from screenplay_ls.services.speed import Page
 from screenplay_ls.services.writing import NOTHING, Suggested, Writing
 
 ON_THE_LOOP = 50_000
@@ -37,6 +38,7 @@ class CoWriter:
     def __init__(self, make_engine: Callable[[], Engine]) -> None:
         self.keeper = Keeper(make_engine)
         self.rhythm = Rhythm()
+        self._page = Page()
         self._desk = Desk(self.keeper, self.rhythm)
         self._remembered = Remembered()
         self._newest: dict[str, asyncio.Task[Suggested]] = {}
@@ -44,6 +46,11 @@ class CoWriter:
         self._stopped: dict[str, Writing] = {}
         self._shown: dict[str, Shown] = {}
         self._looking: asyncio.Task[None] | None = None
+
+    @property
+    def page_length(self) -> int:
+        """How much of the script the model reads on this machine, in characters."""
+        return self._page.characters(self.keeper.speed.prompt_tokens_per_s)
 
     async def suggest(
         self, key: str, document: Document, offset: int, options: Options, *, rest_ms: float = 0

@@ -16,6 +16,32 @@ KEPT = 9
 LEAST_READ, LEAST_WRITTEN = 16, 2
 """Tokens; fewer say more about the start of the work than about its speed."""
 
+PAGES = (1500, 3000, 6000)
+"""Characters of the script that are read before the cursor: on a slow machine, on most, and where
+a graphics processor reads them."""
+FASTER = (150.0, 1000.0)
+"""Tokens of a prompt in a second from which the next larger page is read. A page of 3,000
+characters with what stands before it is about 1,100 tokens, which a writer waits for once."""
+SURELY = 1.4
+"""A page grows, or shrinks, when the speed is so many times beyond its limit: its beginning moves
+with it, and then the model reads everything anew."""
+
+
+class Page:
+    """How much of the script the model reads; follows its speed in few large steps."""
+
+    def __init__(self) -> None:
+        self._step = 1
+
+    def characters(self, prompt_tokens_per_s: float | None) -> int:
+        """How much now; as before where the speed is not known."""
+        if prompt_tokens_per_s is not None:
+            while self._step and prompt_tokens_per_s * SURELY < FASTER[self._step - 1]:
+                self._step -= 1
+            while self._step < len(FASTER) and prompt_tokens_per_s > FASTER[self._step] * SURELY:
+                self._step += 1
+        return PAGES[self._step]
+
 
 class Speed:
     """Fed with the figures of every request; see `Keeper.speed`."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from screenplay_ls.llm.engine import Figures
-from screenplay_ls.services.speed import KEPT, Speed
+from screenplay_ls.services.speed import KEPT, PAGES, Page, Speed
 
 
 def read(tokens: int, ms: float, reused: int = 0) -> Figures:
@@ -60,3 +60,26 @@ def test_what_was_measured_before_counts_until_something_is_seen() -> None:
     speed.seen(read(100, 1000))
     speed.begin(300, 90)
     assert speed.prompt_tokens_per_s == 100
+
+
+SLOW, USUAL, LARGE = PAGES
+
+
+@pytest.mark.parametrize(
+    ("speeds", "pages"),
+    [
+        ([None], [USUAL]),
+        ([400], [USUAL]),
+        ([60, 200, 300], [SLOW, SLOW, USUAL]),
+        ([120, 100], [USUAL, SLOW]),
+        ([5000, 900, 400], [LARGE, LARGE, USUAL]),
+        ([5000, 20], [LARGE, SLOW]),
+        ([20, 5000], [SLOW, LARGE]),
+    ],
+)
+def test_the_page_follows_the_speed_in_large_steps(
+    speeds: list[float | None], pages: list[int]
+) -> None:
+    page = Page()
+
+    assert [page.characters(speed) for speed in speeds] == pages
