@@ -93,6 +93,15 @@ class Learned:
             counts[key] = counts.get(key, Count()) + count
         return Learned(counts)
 
+    def pruned(self, phrases: int) -> Learned:
+        """With so many phrases at most, the latest and most frequent ones."""
+        if len(self.counts) <= phrases:
+            return self
+        kinds = {key: count for key, count in self.counts.items() if key.kind}
+        others = [item for item in self.counts.items() if not item[0].kind]
+        others.sort(key=lambda item: (item[0].month, item[1].shown), reverse=True)
+        return Learned({**kinds, **dict(others[:phrases])})
+
     def threshold(self, kind: str, base: float, today: date) -> float:
         """What a suggestion must be worth to be shown (see `assist.confidence.Gate`).
 
@@ -169,10 +178,7 @@ def parse(text: str) -> Learned:
 
 def render(learned: Learned) -> str:
     """The file; empty where nothing was learned."""
-    kinds = [item for item in learned.counts.items() if item[0].kind]
-    phrases = [item for item in learned.counts.items() if not item[0].kind]
-    phrases.sort(key=lambda item: (item[0].month, item[1].shown), reverse=True)
-    lines = sorted(_line(*item) for item in (*kinds, *phrases[:MOST_PHRASES]))
+    lines = sorted(_line(*item) for item in learned.pruned(MOST_PHRASES).counts.items())
     return "\n".join((HEAD, *lines, "")) if lines else ""
 
 

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from screenplay_ls.services.acceptance import Outcome, Verdict
-from screenplay_ls.services.learned import Learned, counted, parse, render
+from screenplay_ls.services.learned import MOST_PHRASES, Learned, counted, parse, render
 from screenplay_ls.services.plain_files import replace_file
 from screenplay_ls.services.project import nearest
 
@@ -73,7 +73,7 @@ class Learning:
             self._refused += [(script, place, text) for text in verdict.suggestion.texts]
         if self.is_on and (news := counted(verdict, self._by(), self._today())):
             project = self._project(file)
-            project.fresh = project.fresh.plus(news)
+            project.fresh = project.fresh.plus(news).pruned(2 * MOST_PHRASES)
             project.thresholds.clear()
             self._soon(project)
 
@@ -88,9 +88,10 @@ class Learning:
 
     def is_unwanted(self, script: str, file: Path | None, text: str, before: str) -> bool:
         """Whether a suggestion was refused at this place, or its like everywhere."""
-        if (script, _place(before), text) in self._refused:
-            return True
-        return self.is_on and self._project(file).known.is_unwelcome(text, self._today())
+        if not self.is_on:
+            return False
+        refused = (script, _place(before), text) in self._refused
+        return refused or self._project(file).known.is_unwelcome(text, self._today())
 
     async def forget(self, files: Iterable[Path | None]) -> int:
         """Forget what was learned in some projects; None is what was never written.

@@ -173,6 +173,14 @@ def test_the_file_does_not_grow_without_end() -> None:
     assert "it is 999" in render(learned)
 
 
+async def test_nor_does_the_memory_of_a_long_session() -> None:
+    learning = Learning(today=lambda: TODAY, by=lambda: "me")
+    for number in range(2000):
+        learning.take("a", None, verdict(REJECTED, f" it is {number}"))
+
+    assert len(learning._project(None).known.counts) <= 2 * MOST_PHRASES + 1  # pyright: ignore[reportPrivateUsage] -- The point.
+
+
 class Desk:
     """What is learned in a folder."""
 
@@ -240,6 +248,7 @@ async def test_switched_off(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.learning.is_on = False
     desk.sees(REJECTED, 50)
+    assert not desk.learning.is_unwanted("a", desk.file, " it is so.", "HANK\nTell me")
 
     assert desk.learning.threshold(desk.file, "dialogue", BASE) == BASE
     assert await desk.written() == []
