@@ -33,9 +33,21 @@ class Timed(FakeBackend):
         self.now += self.cost(1, self.threads or 1)
 
 
+def measured(backend: Timed, share: float = 1.0) -> Calibration:
+    """On a machine that gives it a share of its time."""
+    return calibrate(
+        backend,
+        backend.halt,
+        (1, 2, 4),
+        (1, 2, 4),
+        clock=lambda: backend.now,
+        processor=lambda: backend.now * share,
+    )
+
+
 def check(cost: Cost, **expected: object) -> None:
     backend = Timed(cost)
-    found = calibrate(backend, backend.halt, (1, 2, 4), (1, 2, 4), clock=lambda: backend.now)
+    found = measured(backend)
 
     assert {name: getattr(found, name) for name in expected} == expected
 
@@ -53,7 +65,7 @@ COSTS: dict[str, tuple[Callable[[int], float], int]] = {
 def test_the_fewest_of_the_quickest_threads_are_taken(name: str) -> None:
     cost, threads = COSTS[name]
     backend = Timed(lambda tokens, threads: 0.0005 * tokens * cost(threads))
-    found = calibrate(backend, backend.halt, (1, 2, 4), (1, 2, 4), clock=lambda: backend.now)
+    found = measured(backend)
 
     assert (found.threads, found.prompt_threads, found.settled) == (threads, threads, True)
     assert backend.calibration == found
@@ -79,6 +91,14 @@ def test_speeds_are_the_best_that_was_seen() -> None:
 def test_a_disturbed_measurement_is_to_be_repeated() -> None:
     calls = iter(range(10_000))
     check(lambda tokens, _: tokens * (0.002 if next(calls) % 7 == 0 else 0.02), settled=False)
+
+
+@pytest.mark.parametrize(("share", "settled"), [(0.97, True), (0.5, False)])
+def test_what_was_measured_on_a_busy_machine_is_measured_again(share: float, settled: bool) -> None:
+    """However steady it was."""
+    backend = Timed(lambda tokens, _: tokens * 0.001)
+
+    assert measured(backend, share).settled is settled
 
 
 def test_a_slow_model_is_measured_in_one_round() -> None:

@@ -26,6 +26,8 @@ GOOD_ENOUGH = 1.1
 """The fewest threads within so many times the best are taken: the others are left to the editor."""
 STEADY = 1.3
 """Where the typical observation takes so many times the best one, something disturbed it."""
+ALONE = 0.9
+"""A thread that is given less of its time than this shares its processor with other programs."""
 CHUNK_S = 0.3
 """Reading a chunk may take so long: what is stopped within it is read again."""
 LEAST_CHUNK = 16
@@ -45,15 +47,16 @@ class _Trial:
         return min(self.seconds)
 
 
-def calibrate(
+def calibrate(  # noqa: PLR0913 -- Two of them are clocks, which only tests set.
     backend: Backend,
     halt: Halt,
     threads: Sequence[int] = (),
     prompt_threads: Sequence[int] = (),
     *,
     clock: Callable[[], float] = time.perf_counter,
+    processor: Callable[[], float] = time.thread_time,
 ) -> Calibration:
-    """Measure, and run like that from now on.
+    """Measure, and run like that from now on. On a busy machine the result is not settled.
 
     Args:
         backend: a loaded model; its sequence with the highest number is used.
@@ -61,6 +64,7 @@ def calibrate(
         threads: numbers to try for one token after another; empty tries what the machine has.
         prompt_threads: the same for the prompt.
         clock: seconds.
+        processor: seconds that this thread has computed.
 
     Raises:
         Halted: it was stopped; nothing has changed.
@@ -73,11 +77,15 @@ def calibrate(
     started = clock()
     tokens = backend.tokenize(PAGE, begin=True)
     rounds = 0
+    shares: list[float] = []
     try:
         _write(backend, halt, _Trial(1), tokens, sequence, clock)  # The first is always slow.
         while rounds < ROUNDS and (not rounds or clock() - started < BUDGET_S):
             for trial in writing:
+                began, computed = clock(), processor()
                 _write(backend, halt, trial, tokens, sequence, clock)
+                if trial.threads == 1:  # The only one that computes on this thread alone.
+                    shares.append((processor() - computed) / max(clock() - began, 1e-9))
             for trial in reading:
                 slow = writing[0].best > SLOW_S
                 count = backend.chunk // 4 if slow else backend.chunk
@@ -86,7 +94,8 @@ def calibrate(
     finally:
         backend.forget(0, sequence)
         backend.use_threads(None)
-    found = _found(writing, reading, backend.chunk, settled=rounds > 1)
+    alone = backend.facts.gpu_layers > 0 or not shares or median(shares) >= ALONE
+    found = _found(writing, reading, backend.chunk, settled=rounds > 1 and alone)
     backend.tune(found)
     return found
 
