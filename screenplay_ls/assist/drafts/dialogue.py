@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from screenplay_ls.analysis.characters import key_of
 from screenplay_ls.assist.drafts import dialogue_prompt as prompt
 from screenplay_ls.assist.drafts.draft import (
     Draft,
@@ -16,7 +17,7 @@ from screenplay_ls.assist.drafts.draft import (
     wish,
 )
 from screenplay_ls.assist.drafts.examples import lines_of_examples
-from screenplay_ls.assist.drafts.people import Person, people, people_at
+from screenplay_ls.assist.drafts.people import Person, how_many_at, people, people_at
 from screenplay_ls.assist.drafts.placing import behind, insertion, line_at
 from screenplay_ls.assist.drafts.reading import page_before, synopsis_at, voices
 from screenplay_ls.assist.drafts.repair import SPEECH
@@ -104,7 +105,7 @@ def _names(who: Person, words: Sequence[str]) -> bool:
 
 def _speakers(source: Source, wishes: Wishes) -> tuple[Person, ...]:
     here = people_at(source.document, source.span, wishes.about)
-    cast = people(source.document, wishes.who) if wishes.who else here[:2]
+    cast = people(source.document, wishes.who) if wishes.who else _answering(source, here[:2])
     if len(cast) < 2 and wishes.who:
         others = [each for each in here if each.cue not in {one.cue for one in cast}]
         cast = (*cast, *others[:1])
@@ -114,6 +115,13 @@ def _speakers(source: Source, wishes: Wishes) -> tuple[Person, ...]:
             "somebody speaks."
         )
     return cast[:MOST_SPEAKERS]
+
+
+def _answering(source: Source, cast: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The same people; who has just spoken does not speak again at once."""
+    speech = source.document.speech_at(source.span.end)
+    last = key_of(speech.name) if speech else ""
+    return cast[1:] + cast[:1] if cast and key_of(cast[0].cue) == last else cast
 
 
 def _draft(source: Source, cast: Sequence[Person], writing: Writing) -> Draft:
@@ -133,7 +141,7 @@ def _names_of(cast: Sequence[Person]) -> str:
 
 
 def _applies(source: Source) -> bool:
-    return len(people_at(source.document, source.span)) > 1
+    return how_many_at(source.document, source.span) > 1
 
 
 KIND = Kind("dialogue", "Draft a dialogue here", Wishes, steps, _applies)

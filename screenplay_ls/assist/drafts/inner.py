@@ -15,7 +15,7 @@ from screenplay_ls.assist.drafts.draft import (
     wish,
 )
 from screenplay_ls.assist.drafts.examples import lines_of_examples
-from screenplay_ls.assist.drafts.people import Person, people, people_at
+from screenplay_ls.assist.drafts.people import Person, how_many_at, people, people_at
 from screenplay_ls.assist.drafts.placing import behind, insertion, line_at
 from screenplay_ls.assist.drafts.reading import page_before, synopsis_at, voices
 from screenplay_ls.assist.drafts.repair import block_of
@@ -154,7 +154,7 @@ def _draft(source: Source, who: Person, form: str, place: int, writing: Writing)
 
 
 def _applies(source: Source) -> bool:
-    return bool(people_at(source.document, source.span))
+    return how_many_at(source.document, source.span) > 0
 
 
 KIND = Kind("inner", "Draft the inner life of a character here", Wishes, steps, _applies)

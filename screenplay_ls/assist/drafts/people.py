@@ -77,11 +77,20 @@ def people(document: Document, named: Iterable[str]) -> tuple[Person, ...]:
 
 def people_at(document: Document, span: Span, text: str = "") -> tuple[Person, ...]:
     """Who is in the scene at a place: who speaks there, and whom its action or `text` names."""
+    return people(document, _named_at(document, span, text))
+
+
+def how_many_at(document: Document, span: Span) -> int:
+    """How many people are in the scene at a place; quicker than to find out all about them."""
+    return len({key_of(name) for name in _named_at(document, span, "")})
+
+
+def _named_at(document: Document, span: Span, text: str) -> list[str]:
     scene = document.scene_at(span.start)
     named = [role.name for role in cast_of(document, scene)] if scene else []
     told = names_in(document, "\n".join(_told(document, scene))) if scene else []
     meant = names_in(document, text, titled=not (named or told))
-    return people(document, [*meant, *named, *told][:MOST_PEOPLE])
+    return [*meant, *named, *told][:MOST_PEOPLE]
 
 
 def names_in(document: Document, text: str, *, titled: bool = False) -> list[str]:
@@ -96,7 +105,10 @@ def names_in(document: Document, text: str, *, titled: bool = False) -> list[str
     new: dict[str, None] = {}
     for found in [*_CAPITALS.findall(text), *(_titled(text) if titled else ())]:
         name = found.strip(" .-'’").upper()
-        if len(name) > 1 and not set(key_of(name).split()) & {*_NO_NAME, *taken}:
+        if len(name) > 1 and not {word.strip(".") for word in key_of(name).split()} & {
+            *_NO_NAME,
+            *taken,
+        }:
             new[name] = None
     return [*known, *new]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from screenplay_ls.assist.drafts.draft import Passage
 from screenplay_ls.fountain import Document, Kind, Scene, Span
 
@@ -50,12 +48,6 @@ def insertion(document: Document, offset: int, text: str, reason: str, label: st
 def line_at(document: Document, offset: int) -> int:
     """The number of the line at a place, from 1, for a label."""
     return document.lines.line_of(offset) + 1
-
-
-def elements_before(document: Document, offset: int) -> int:
-    """How many elements begin before a place."""
-    starts = [document.start_of(index) for index in range(len(document.elements))]
-    return bisect_right(starts, offset - 1)
 
 
 def _line_ends_at_end(text: str) -> int:
