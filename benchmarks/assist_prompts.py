@@ -116,6 +116,7 @@ def prompts(kind: str) -> list[Prompt]:
         "scene": _scenes,
         "dialogue": _dialogues,
         "inner": _inner,
+        "bridge": _bridges,
         "polish": _polish,
         "advice": _advice,
         "holes": _holes,
@@ -154,6 +155,15 @@ def _inner() -> Iterator[Prompt]:
         text = f"{heading}\n\n{synopsis}\n\n{cast[0]}\nNot today.\n\n"
         wishes = {"who": cast[0], "form": forms[number % 3], "what": synopsis}
         yield Prompt(_at_end(text), wishes, tuple(cast))
+
+
+def _bridges() -> Iterator[Prompt]:
+    for (heading, synopsis, *one), (other, then, *two) in zip(
+        SCENES, SCENES[1:] + SCENES[:1], strict=True
+    ):
+        before = f"{heading}\n\n{synopsis}\n\n{one[0]}\nNot today.\n\n"
+        text = f"{before}{other}\n\n{then}\n\n{two[0]}\nWhy not?\n"
+        yield Prompt(Source(parse(text), Span(len(before) - 2, len(before) - 2)), {}, (*one, *two))
 
 
 def _polish() -> Iterator[Prompt]:

@@ -17,6 +17,7 @@ ALLOWED = {
     "scene": SPEECH | {Kind.SCENE_HEADING, Kind.ACTION, Kind.SYNOPSIS},
     "dialogue": SPEECH,
     "inner": SPEECH | {Kind.ACTION},
+    "bridge": {Kind.ACTION},
 }
 PROSE = (Kind.ACTION, Kind.DIALOGUE, Kind.SYNOPSIS)
 
@@ -45,7 +46,7 @@ def faults(kind: str, document: Document, draft: Draft) -> list[str]:
 def strangers_of(kind: str, prompt: Prompt, draft: Draft) -> list[str]:
     """Who speaks, or is introduced, without being in the cast."""
     cast = {name.upper() for name in prompt.cast}
-    document = parse("\n" + draft.text if kind in ("dialogue", "inner") else draft.text)
+    document = parse("\n" + draft.text if kind in ("dialogue", "inner", "bridge") else draft.text)
     names = {e.name.upper() for e in document.elements if isinstance(e, Character)}
     names |= set(re.findall(r"^\[\[([A-Z][A-Z .']+):", draft.text, re.MULTILINE))
     known = {name.upper() for name in cast}
