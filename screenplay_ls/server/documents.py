@@ -13,15 +13,12 @@ from dataclasses import dataclass, replace
 from lsprotocol import types
 
 from screenplay_ls.fountain import Document, parse, reparse
+from screenplay_ls.fountain.common import common_prefix
 from screenplay_ls.server import convert
 
 ON_THE_LOOP = 50_000
 """Texts of up to so many characters are parsed on the event loop, in about 10 ms; longer ones on a
 thread."""
-
-
-_CHUNK = 4096
-"""Texts are compared in pieces of so many characters: fast, and without copying all of them."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ class Documents:
         text = opened.text
         for change in changes:
             text = self._changed(text, change)
-        edited_at = _first_difference(opened.text, text)
+        edited_at = common_prefix(opened.text, text)
         self._opened[uri] = replace(opened, version=version, text=text, edited_at=edited_at)
         return self._opened[uri]
 
@@ -140,14 +137,3 @@ async def _run(work: Callable[[], Document], size: int) -> Document:
     # Every position needs the line index, which takes a while to make for a long text.
     await asyncio.to_thread(lambda: document.lines)
     return document
-
-
-def _first_difference(old: str, new: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    common = min(len(old), len(new))
-    for start in range(0, common, _CHUNK):
-        one, other = old[start : start + _CHUNK], new[start : start + _CHUNK]
-        if one != other:
-            pairs = zip(one, other, strict=False)
-            return next((start + i for i, (a, b) in enumerate(pairs) if a != b), common)
-    return common

@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from screenplay_ls.fountain import Span
-
-_CHUNK = 4096
-"""Texts are compared in pieces of so many characters: fast, and without copying all of them."""
+from screenplay_ls.fountain.common import common_prefix, common_suffix
 
 MOST_SLACK = 300
 """Characters; a change that may have been made even further left is nobody's habit."""
@@ -59,11 +57,11 @@ def change_between(old: str, new: str, start: int | None = None) -> Change | Non
     `start` is how many code points the texts have in common at their beginning, if that is known.
     """
     if start is None:
-        start = _common_prefix(old, new)
+        start = common_prefix(old, new)
     least = min(len(old), len(new))
     if start == len(old) == len(new):
         return None
-    behind = _common_suffix(old, new, least - start)
+    behind = common_suffix(old, new, least - start)
     removed, inserted = len(old) - behind - start, new[start : len(new) - behind]
     change = Change(start, removed, inserted)
     if not removed:
@@ -145,24 +143,3 @@ def _slack(text: str, start: int, length: int) -> int:
     while slack < most and text[start - slack - 1] == text[start - slack - 1 + length]:
         slack += 1
     return slack
-
-
-def _common_prefix(old: str, new: str) -> int:
-    common = min(len(old), len(new))
-    for start in range(0, common, _CHUNK):
-        one, other = old[start : start + _CHUNK], new[start : start + _CHUNK]
-        if one != other:
-            pairs = zip(one, other, strict=False)
-            return next((start + i for i, (a, b) in enumerate(pairs) if a != b), common)
-    return common
-
-
-def _common_suffix(old: str, new: str, most: int) -> int:
-    for done in range(0, most, _CHUNK):
-        size = min(_CHUNK, most - done)
-        one = old[len(old) - done - size : len(old) - done]
-        other = new[len(new) - done - size : len(new) - done]
-        if one != other:
-            pairs = zip(reversed(one), reversed(other), strict=True)
-            return done + next(i for i, (a, b) in enumerate(pairs) if a != b)
-    return most

@@ -10,6 +10,7 @@ import asyncio
 from contextlib import aclosing, suppress
 from dataclasses import replace
 
+from screenplay_ls.fountain.common import common_prefix
 from screenplay_ls.llm import engine
 from screenplay_ls.llm.engine import End, Engine, EngineError, EngineLost
 from screenplay_ls.services.keeper import Keeper, State
@@ -120,7 +121,7 @@ class Desk:
                     return
 
     def _unread(self, asked: engine.Request) -> int:
-        return len(asked.prompt) - _common(asked.prompt, self._read)
+        return len(asked.prompt) - common_prefix(asked.prompt, self._read)
 
     async def _read_ahead(self, asked: engine.Request, after_s: float) -> None:
         await asyncio.sleep(after_s)
@@ -135,13 +136,6 @@ class Desk:
                 async for part in parts:
                     if isinstance(part, End):
                         self._read = asked.prompt
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    pairs = zip(one, other, strict=False)
-    shorter = min(len(one), len(other))
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), shorter)
 
 
 def _why_nothing(writing: Writing) -> Reason | None:

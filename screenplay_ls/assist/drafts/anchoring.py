@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from screenplay_ls.assist.drafts.draft import Passage
 from screenplay_ls.fountain import Span
+from screenplay_ls.fountain.common import common_prefix, common_suffix
 
 CONTEXT = 60
 """Characters on each side by which the place of an insertion is found again."""
@@ -45,8 +46,8 @@ def _place(old: str, new: str, passage: Passage) -> Span:
     start, end = passage.span
     if old == new:
         return passage.span
-    head = _common(old, new)
-    tail = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - head)
+    head = common_prefix(old, new)
+    tail = common_suffix(old, new, min(len(old), len(new)) - head)
     if end <= head and (end < head or start < end or new[head:][:1] in "\r\n"):
         return passage.span
     if start >= len(old) - tail:
@@ -62,16 +63,3 @@ def _place(old: str, new: str, passage: Passage) -> Span:
         f"The script has changed where the draft belongs ({passage.label or 'one passage'}), so "
         "nothing was changed. Draft again, or copy what you like from the draft."
     )
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    size = min(len(one), len(other))
-    low, high = 0, size
-    while low < high:  # Comparing slices is much faster than comparing characters.
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -17,6 +17,7 @@ from lsprotocol import types
 from screenplay_ls.analysis.memo import per_element
 from screenplay_ls.analysis.presented import Presenting, presenting
 from screenplay_ls.analysis.tokens import Role, Token, tokens_of
+from screenplay_ls.fountain.common import common_prefix, common_suffix
 from screenplay_ls.server import convert
 
 if TYPE_CHECKING:
@@ -148,23 +149,11 @@ class _Colouring:
 def difference(old: Sequence[int], new: Sequence[int]) -> list[types.SemanticTokensEdit]:
     """One edit that makes `new` of `old`; none when they are the same."""
     limit = min(len(old), len(new))
-    head = _common(old, new, limit)
-    tail = _common(old[::-1], new[::-1], limit - head)
+    head = common_prefix(old, new)
+    tail = common_suffix(old, new, limit - head)
     if head == len(old) == len(new):
         return []
     return [types.SemanticTokensEdit(head, len(old) - head - tail, new[head : len(new) - tail])]
-
-
-def _common(one: Sequence[int], other: Sequence[int], limit: int) -> int:
-    """How many numbers at the beginning, at most `limit`, are the same."""
-    low, high = 0, limit
-    while low < high:  # Slices are compared in C: halving beats walking.
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _joined(parts: Iterable[Encoded], line: int = 0) -> list[int]:

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from os.path import commonprefix
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screenplay_ls.fountain.common import BLOCK, common_prefix, common_suffix
+
+TEXTS = st.text("ab", max_size=12)
+LONG = st.integers(0, 2 * BLOCK + 5)
+
+
+@given(TEXTS, TEXTS)
+def test_they_are_those_of_the_standard_library(one: str, other: str) -> None:
+    most = min(len(one), len(other))
+
+    assert common_prefix(one, other) == len(commonprefix([one, other]))
+    assert common_suffix(one, other, most) == len(commonprefix([one[::-1], other[::-1]]))
+
+
+@given(LONG, LONG, st.integers(0, 3))
+def test_long_ones_are_compared_in_blocks(before: int, after: int, more: int) -> None:
+    one, other = "a" * before + "b" + "c" * after, "a" * before + "d" * (more + 1) + "c" * after
+
+    assert common_prefix(one, other) == before
+    assert common_suffix(one, other, after) == after
+    assert common_suffix(one, other, after // 2) == after // 2
+
+
+def test_numbers_too() -> None:
+    assert common_prefix([1, 2, 3], [1, 2, 4]) == 2
+    assert common_suffix([1, 2, 3], [0, 3], 2) == 1
