@@ -142,6 +142,7 @@ def _going_on(line: Line, how: str, answer: Answer, dropped: Dropped) -> Rewrite
         or in_circles(text)
         or not is_clean(text)
         or content_words(more) <= content_words(line.text)
+        or any(more.strip(" ,.!") in pair[1] for pair in polish_prompt.PAIRS[how])
     )
     found = None if useless else _weighed(line, how, text, answer.mean_logprob or BY_RULE)
     if text and found is None:
@@ -160,10 +161,10 @@ def _line_of(answer: Answer) -> str:
 def _room(how: str) -> Room:
     persons = frozenset({"I", "you"})
     return {
-        "tighter": Room(least_same=0.67, longest=1.0, may_drop_persons=True),
+        "tighter": Room(least_same=0.7, longest=1.0, may_drop_persons=True),
         "colder": Room(least_same=0.5, new_persons=persons, may_drop_persons=True),
         "subtext": Room(new_persons=persons, may_drop_persons=True),
-    }.get(how, Room(least_same=0.5, new_persons=persons))
+    }.get(how, Room(least_same=0.6, new_persons=persons))
 
 
 def _weighed(line: Line, how: str, text: str, sure: float) -> Rewrite | None:
