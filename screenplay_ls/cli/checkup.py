@@ -55,6 +55,8 @@ class Trial:
     figures: Figures
     warm_ms: float
     """From a request to its first piece, when one word was added to what was read before."""
+    runs: str = ""
+    """Path of the file that is loaded: the model, or a quicker copy of it."""
     calibration: Calibration | None = None
     """How it runs best here, now or in an earlier session measured."""
 
@@ -94,9 +96,9 @@ async def try_model(model: Path, progress: Callable[[str], None]) -> Trial:
         EngineError: it cannot be used; the message is for the writer.
     """
     from screenplay_ls.llm.local import LocalEngine, LocalOptions
-    from screenplay_ls.llm.store import calibrations_folder
+    from screenplay_ls.llm.store import calibrations_folder, copies_folder
 
-    engine = LocalEngine(model, LocalOptions(notes=calibrations_folder()))
+    engine = LocalEngine(model, LocalOptions(notes=calibrations_folder(), copies=copies_folder()))
     started = time.monotonic()
     try:
         await engine.start(lambda share, words: progress(words))
@@ -106,7 +108,9 @@ async def try_model(model: Path, progress: Callable[[str], None]) -> Trial:
         progress("Reading a page and writing a few words")
         text, figures, _ = await _ask(engine, PAGE, 32)
         _, _, warm_ms = await _ask(engine, PAGE + "Your", 1)
-        return Trial(engine.facts, start_s, text.strip(), figures, warm_ms, calibration)
+        return Trial(
+            engine.facts, start_s, text.strip(), figures, warm_ms, str(engine.runs), calibration
+        )
     finally:
         await engine.close()
 

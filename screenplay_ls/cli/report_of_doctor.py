@@ -92,6 +92,8 @@ def _trial(findings: Findings, trial: Trial) -> None:
         _row("Threads", f"{facts.prompt_threads} to read, {facts.threads} to write")
     _heading("Model")
     _row("File", _short(findings.model))
+    if trial.runs not in {"", findings.model}:
+        _row("Quicker copy", _short(trial.runs))
     _row("Kind", f"{facts.description}, context {facts.capabilities.context_tokens:,} tokens")
     _row("Ready after", _seconds(trial.start_s))
     figures = trial.figures

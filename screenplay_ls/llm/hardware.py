@@ -7,6 +7,10 @@ import platform
 import sys
 from pathlib import Path
 
+LEAST_CONTEXT = 512
+"""Tokens; less is no page."""
+SHARE_OF_ROOM = 0.8
+"""A context takes at most so much of what the model leaves of memory."""
 SIZE_PER_THREAD = 150_000_000
 """Bytes of a model that are worth a thread of their own."""
 
@@ -37,6 +41,21 @@ def processor() -> str:
     except OSError:
         pass
     return platform.processor() or platform.machine()
+
+
+def fitting_context(wanted: int, token: int, room: int | None) -> int:
+    """The largest context that memory allows, in tokens; at most what is wanted.
+
+    Args:
+        wanted: tokens.
+        token: bytes that each takes.
+        room: bytes that the model leaves; None where that cannot be told.
+    """
+    if room is None:
+        return wanted
+    while wanted > LEAST_CONTEXT and wanted * token > SHARE_OF_ROOM * room:
+        wanted //= 2
+    return wanted
 
 
 def instruction_sets() -> frozenset[str]:

@@ -23,12 +23,15 @@ from screenplay_ls.llm.engine import (
     End,
     EngineLost,
     Figures,
+    ModelUnusable,
     Piece,
     Progress,
     Request,
 )
 from screenplay_ls.llm.messages import Facts, Setup
 from screenplay_ls.llm.process import WorkerProcess
+from screenplay_ls.llm.recoding import Copy, is_worth_trying
+from screenplay_ls.llm.trying import try_copy
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +52,8 @@ class LocalOptions:
     """A worker that owes something and says nothing for so long hangs, and is ended (seconds)."""
     load_patience_s: float = 120.0
     """The same while it loads a model, which a slow disk may draw out."""
+    copies: Path | None = None
+    """A folder for copies of models in a form that this machine reads faster; None keeps none."""
     notes: Path | None = None
     """A folder in which is noted how models run on this machine; None keeps no notes."""
     verbose: bool = False
@@ -81,6 +86,10 @@ class LocalEngine:
         self._command = command
         self._worker: WorkerProcess | None = None
         self._starting: asyncio.Task[None] | None = None
+        self._trying: asyncio.Task[None] | None = None
+        self._copy: Copy | None = None
+        self.runs = self.model
+        """The file that the worker has loaded: the model, or a quicker copy of it."""
         self._listeners: list[Progress] = []
         self._talk = Talk(self.name)
 
@@ -102,11 +111,7 @@ class LocalEngine:
     @property
     def file_state(self) -> object:
         """Time of change and size of the model file; None where there is none."""
-        try:
-            state = os.stat(self.model)
-        except OSError:
-            return None
-        return state.st_mtime_ns, state.st_size
+        return _state(self.model)
 
     @property
     def process_id(self) -> int | None:
@@ -135,6 +140,8 @@ class LocalEngine:
 
     async def complete(self, request: Request) -> AsyncGenerator[Piece | End, None]:
         """Continue the prompt. Closing the generator aborts the work in the worker at once."""
+        if self._trying:
+            self._trying.cancel()
         await self.start()
         worker = self._worker
         if worker is None:
@@ -157,22 +164,29 @@ class LocalEngine:
             EngineLost: the worker died.
         """
         worker = self._worker
-        if worker is None or (self.calibration and self.calibration.settled):
-            return self.calibration
-        options = self.options
-        threads, prompt_threads = (
-            [count] if count else [] for count in (options.threads, options.prompt_threads)
-        )
-        found = await worker.calibrate(threads, prompt_threads)
-        if found:
-            self.calibration = found
-            log.info("calibrated: %s", found)
-            if place := self._place():
-                await asyncio.to_thread(calibration.write, place, found)
+        found = self.calibration
+        if worker is None:
+            return found
+        if found is None or not found.settled:
+            found = await worker.calibrate(*self._thread_counts())
+            if found:
+                self.calibration = found
+                log.info("calibrated: %s", found)
+                await self._note(found, self.runs)
+        if found and found.settled and await asyncio.to_thread(self._may_try_a_copy):
+            self._trying = asyncio.create_task(self._try_a_copy(worker), name="try a quicker copy")
+            try:
+                await asyncio.wait({self._trying})
+            finally:
+                self._trying.cancel()
+                self._trying = None
         return found
 
     async def close(self) -> None:
         """End the worker; whoever waits for an answer gets `EngineLost`."""
+        if self._trying:
+            self._trying.cancel()
+            await asyncio.wait({self._trying})
         if self._starting:
             self._starting.cancel()
             await asyncio.gather(self._starting, return_exceptions=True)
@@ -185,20 +199,31 @@ class LocalEngine:
         if worker:
             await worker.close()  # It ended while it had nothing to do.
         options = self.options
+        self._copy = await asyncio.to_thread(self._find_copy)
+        quicker = self._copy is not None and self._copy.verdict is True
+        self.runs = self._copy.path if self._copy and quicker else self.model
         worker = WorkerProcess(
             self._command, options.patience_s, options.load_patience_s, self._observe
         )
         words = f"Loading the language model {self.model.stem}"
         self._tell(0.0, words)
         try:
-            self.facts = await worker.load(self._setup(), lambda share: self._tell(share, words))
+            loaded = await worker.load(self._setup(), lambda share: self._tell(share, words))
+            self.facts = replace(loaded, name=self.model.stem)
             facts = self.facts
             self._talk = Talk(facts.name, facts.chat_template, facts.begin, facts.end)
             self._worker = worker
+        except ModelUnusable:
+            if not self._copy or not quicker:
+                raise
+            log.warning("The quicker copy of the model cannot be used; the model itself is.")
+            self._copy.judge(quicker=False)
+            await worker.close()
+            return await self._load()
         finally:
             if self._worker is not worker:
                 await worker.close()
-        if place := self._place():
+        if place := self._place(self.runs):
             self.calibration = await asyncio.to_thread(calibration.read, place)
         if self.calibration:
             worker.tune(self.calibration)
@@ -216,13 +241,53 @@ class LocalEngine:
     def _observe(self, figures: Figures) -> None:
         self.observer(figures)
 
-    def _place(self) -> calibration.Place | None:
-        """Where it is noted how this model runs here, as it is run now."""
+    def _find_copy(self) -> Copy | None:
+        """The place of a quicker copy, whether there is one or not."""
+        if not self.options.copies or self.options.gpu_layers:
+            return None
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            library = version("llama-cpp-python")
+        except PackageNotFoundError:
+            library = ""
+        return Copy(self.options.copies, self.model, library)
+
+    def _may_try_a_copy(self) -> bool:
+        """Whether a copy could be quicker than what runs now, and has not been tried yet."""
+        copy = self._copy
+        return bool(copy and is_worth_trying(self.facts) and copy.verdict is None and copy.fits())
+
+    async def _try_a_copy(self, own: WorkerProcess) -> None:
+        assert self._copy
+        options = self.options
+        helper = WorkerProcess(self._command, options.patience_s, options.load_patience_s, _unheard)
+
+        async def measure(worker: WorkerProcess | None) -> Calibration | None:
+            return await (worker or own).calibrate(*self._thread_counts())
+
+        if found := await try_copy(self._copy, helper, self._setup(), measure):
+            await self._note(found, self._copy.path)
+
+    def _thread_counts(self) -> tuple[list[int], list[int]]:
+        """The numbers of threads to measure; empty where that is left open."""
+        options = self.options
+        writing, reading = (
+            [count] if count else [] for count in (options.threads, options.prompt_threads)
+        )
+        return writing, reading
+
+    async def _note(self, found: Calibration, file: Path) -> None:
+        if place := self._place(file):
+            await asyncio.to_thread(calibration.write, place, found)
+
+    def _place(self, file: Path) -> calibration.Place | None:
+        """Where it is noted how a file runs here, with the settings as they are."""
         if not self.options.notes:
             return None
         what = calibration.Subject(
-            model=str(self.model),
-            file=repr(self.file_state),
+            model=str(file),
+            file=repr(_state(file)),
             library=self.facts.library,
             build=self.facts.system,
             layers=self.facts.gpu_layers,
@@ -234,13 +299,21 @@ class LocalEngine:
     def _setup(self) -> Setup:
         options = self.options
         return Setup(
-            model=str(self.model),
+            model=str(self.runs),
             context_tokens=options.context_tokens,
             threads=options.threads,
             prompt_threads=options.prompt_threads,
             gpu_layers=options.gpu_layers,
             verbose=options.verbose,
         )
+
+
+def _state(file: Path) -> object:
+    try:
+        state = os.stat(file)
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
 
 
 def _unheard(_figures: Figures) -> None:

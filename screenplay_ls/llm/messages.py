@@ -9,6 +9,7 @@ To the worker (`do`):
     calibrate  id, threads, prompt_threads       measure these numbers of threads; any other message
                                                  stops it
     tune       calibration: a `Calibration`      run like this from now on
+    recode     source, target                    write a copy with its weights as Q8_0; before load
 
 From the worker (`event`):
 
@@ -20,6 +21,7 @@ From the worker (`event`):
     end        id, reason, figures               reason is an `EndReason`, or "aborted", which has
                                                  figures too
     error      id, message                       this request cannot be answered
+    recoded    ok                                whether that copy was made
     calibrated id, calibration                   what was found and holds now, or null
 
 The worker ends when its standard input closes.

@@ -41,7 +41,7 @@ KILLED = -9
 """Exit code of a process that was ended from outside; on Linux also when memory ran out."""
 ABORTED = "aborted"
 """How a request ends that was stopped from outside: by us, or because the worker was closed."""
-LAST = frozenset({"end", "error", "ready", "failed", "calibrated"})
+LAST = frozenset({"end", "error", "ready", "failed", "calibrated", "recoded"})
 """Events after which the worker owes nothing more for a message."""
 LOADING = 0
 """The number under which the answer to `load` is awaited."""
@@ -100,7 +100,8 @@ class WorkerProcess:
             EngineError: one of the three kinds.
         """
         inbox = self._expect(LOADING)
-        await self._start()
+        if not self.alive:
+            await self._start()
         self._send({"do": "load", "setup": asdict(setup)})
         while True:
             message = await inbox.get()
@@ -180,6 +181,24 @@ class WorkerProcess:
         finally:
             if number in self._owed:
                 self._send({"do": "abort", "id": number})
+
+    async def recode(self, source: Path, target: Path) -> bool:
+        """Start the worker and have it write a copy of a model; whether that went well.
+
+        Raises:
+            EngineError: the worker cannot be started, ended or was ended.
+        """
+        inbox = self._expect(LOADING)
+        await self._start()
+        self._send({"do": "recode", "source": str(source), "target": str(target)})
+        message = await inbox.get()
+        if isinstance(message, EngineError):
+            raise message
+        return message["event"] == "recoded" and bool(message["ok"])
+
+    def kill(self) -> None:
+        """End the worker at once; `close` waits for it."""
+        self._kill()
 
     async def close(self) -> None:
         """End the worker: by closing its input, then hard. It is waited for: no zombie stays."""

@@ -59,6 +59,13 @@ def calibrations_folder() -> Path:
     return data_folder() / "calibrations"
 
 
+def copies_folder() -> Path:
+    """Where copies of models are kept that can be made again; it may not exist yet."""
+    if os.environ.get(DATA_VARIABLE):
+        return data_folder() / "copies"
+    return platformdirs.user_cache_path("screenplay-ls", appauthor=False) / "copies"
+
+
 def find_model(name: str = "") -> Path:
     """The file of a model: a name of the catalogue, a file in the models folder, or any path.
 

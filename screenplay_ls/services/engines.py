@@ -20,6 +20,8 @@ class EngineChoice:
     gpu_layers: int | None = None
     """None lets the engine choose."""
     threads: int | None = None
+    quicker_copy: bool = True
+    """A copy of the model may be kept in a form that this machine reads faster."""
 
 
 def make_engine(choice: EngineChoice) -> Engine:
@@ -36,12 +38,13 @@ def make_engine(choice: EngineChoice) -> Engine:
             RemoteOptions(choice.endpoint, model=choice.endpoint_model, api_key=choice.api_key)
         )
     from screenplay_ls.llm.local import LocalEngine, LocalOptions
-    from screenplay_ls.llm.store import calibrations_folder, find_model
+    from screenplay_ls.llm.store import calibrations_folder, copies_folder, find_model
 
     options = LocalOptions(
         threads=choice.threads or 0,
         prompt_threads=choice.threads or 0,
         gpu_layers=choice.gpu_layers,
         notes=calibrations_folder(),
+        copies=copies_folder() if choice.quicker_copy else None,
     )
     return LocalEngine(find_model(choice.model), options)

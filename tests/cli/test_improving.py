@@ -23,7 +23,7 @@ MACHINE = Machine("Linux", "AMD EPYC", 4, 16_000_000_000, "3.11", "/usr/bin/pyth
 QUICK = Figures(prompt_tokens=100, predicted_tokens=30, prompt_ms=300, predicted_ms=300)
 SLOW = replace(QUICK, predicted_ms=30_000)
 FOUND = Calibration(2, 4, 64, prompt_tokens_per_s=300, decode_tokens_per_s=100, measured_at=1e9)
-TRIAL = Trial(Facts(system=SYSTEM), 0.5, "I know.", QUICK, 20.0, FOUND)
+TRIAL = Trial(Facts(system=SYSTEM), 0.5, "I know.", QUICK, 20.0, "/m.gguf", FOUND)
 CATALOG = (
     CatalogModel("little", "little.gguf", "Little", size=50, memory_gb=0.2),
     CatalogModel("double", "double.gguf", "Double", size=200, memory_gb=2.0),

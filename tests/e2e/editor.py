@@ -97,7 +97,7 @@ class Editor:
         folders: Sequence[types.WorkspaceFolder] | None = None,
     ) -> types.InitializeResult:
         """Begin the session."""
-        options = {"statusDetail": True, **(options or {})}
+        options = {"statusDetail": True, "quickerCopy": False, **(options or {})}
         self.server = await self.client.initialize_session(
             types.InitializeParams(
                 capabilities=client, initialization_options=options, workspace_folders=folders

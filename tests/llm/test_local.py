@@ -26,6 +26,7 @@ from tests.llm.ggufs import gguf
 
 pytest.importorskip("numpy")
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 WORKER = (sys.executable, "-m", "tests.llm.fake_worker")
 
 
@@ -117,6 +118,17 @@ async def test_a_worker_that_dies_is_started_again(fake: LocalEngine) -> None:
     assert (await ask(fake))[0].startswith(" a time")
 
 
+@POSIX
+async def test_a_worker_that_the_system_kills_is_said_to_have_run_out_of_memory(
+    fake: LocalEngine,
+) -> None:
+    with pytest.raises(EngineLost, match="perhaps because memory ran out"):
+        await ask(fake, "<killed>")
+
+    assert fake.process_id is None
+    assert (await ask(fake))[0].startswith(" a time")
+
+
 async def test_all_who_wait_hear_of_the_death(fake: LocalEngine) -> None:
     await fake.start()
     answers = await asyncio.gather(ask(fake, "<die>"), ask(fake), return_exceptions=True)
@@ -181,6 +193,7 @@ async def test_a_worker_that_does_not_stop_when_told_is_ended() -> None:
         ("missing", EngineMissing, "It is missing."),
         ("model", ModelUnusable, "It is model."),
         ("die", EngineLost, "stopped unexpectedly"),
+        pytest.param("killed", ModelUnusable, "memory ran out. Choose a smaller", marks=POSIX),
         ("hang", EngineLost, "did not answer"),
     ],
 )
@@ -247,6 +260,75 @@ async def test_it_is_measured_once_for_all_sessions(tmp_path: Path) -> None:
     await other.start()
     assert other.calibration is None, "other settings are another matter"
     await other.close()
+
+
+def settled(folder: Path, name: str) -> LocalEngine:
+    """An engine that keeps notes and copies, with a model file of its own."""
+    model = folder / f"{name}.gguf"
+    if not model.exists():
+        model.write_bytes(b"weights")
+    options = LocalOptions(notes=folder / "notes", copies=folder / "copies")
+    return LocalEngine(model, options, command=WORKER)
+
+
+def copies(folder: Path) -> list[Path]:
+    return sorted((folder / "copies").glob("*q8.gguf"))
+
+
+async def test_a_quicker_copy_is_run_from_the_next_time_on(tmp_path: Path) -> None:
+    first = settled(tmp_path, "little-1.5B.Q4_1")
+    await first.start()
+    found = await first.calibrate()
+    await first.close()
+    assert found
+    assert first.runs == first.model
+
+    second = settled(tmp_path, "little-1.5B.Q4_1")
+    await second.start()
+    assert [second.runs] == copies(tmp_path)
+    assert second.name == "little-1.5B.Q4_1"
+    assert second.calibration
+    assert second.calibration.prompt_tokens_per_s == 2 * found.prompt_tokens_per_s
+    assert (await ask(second))[0].startswith(" a time")
+    await second.close()
+
+
+async def test_a_copy_that_is_not_quicker_goes(tmp_path: Path) -> None:
+    for _ in range(2):
+        slow = settled(tmp_path, "slow")
+        await slow.start()
+        await slow.calibrate()
+        await slow.close()
+        assert slow.runs == slow.model
+        assert copies(tmp_path) == []
+
+
+async def test_a_request_stops_the_making_of_a_copy(tmp_path: Path) -> None:
+    long = settled(tmp_path, "long")
+    await long.start()
+    calibrating = asyncio.ensure_future(long.calibrate())
+    while not list((tmp_path / "copies").glob("*.part")):
+        await asyncio.sleep(0)
+
+    assert (await asyncio.wait_for(ask(long), 10))[0].startswith(" a time")
+    assert await asyncio.wait_for(calibrating, 10)
+    assert list((tmp_path / "copies").iterdir()) == []
+    await long.close()
+
+
+async def test_a_copy_that_cannot_be_used_any_more_is_left_for_the_model(tmp_path: Path) -> None:
+    first = settled(tmp_path, "little-1.5B.Q4_1")
+    await first.start()
+    await first.calibrate()
+    await first.close()
+    (copy,) = copies(tmp_path)
+    copy.write_bytes(b"broken!")
+
+    second = settled(tmp_path, "little-1.5B.Q4_1")
+    assert (await ask(second))[0].startswith(" a time")
+    assert second.runs == second.model
+    assert copies(tmp_path) == []
+    await second.close()
 
 
 async def test_a_request_stops_the_measuring(fake: LocalEngine) -> None:

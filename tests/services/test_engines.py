@@ -21,6 +21,16 @@ def test_a_path_chooses_a_model_on_this_machine(tmp_path: Path) -> None:
     assert (engine.options.threads, engine.options.gpu_layers) == (3, 0)
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_copies_are_kept_only_where_the_writer_allows_it(tmp_path: Path, wanted: bool) -> None:
+    model = tmp_path / "novel.gguf"
+    model.touch()
+    engine = make_engine(EngineChoice(model=str(model), quicker_copy=wanted))
+
+    assert isinstance(engine, LocalEngine)
+    assert bool(engine.options.copies) is wanted
+
+
 def test_an_endpoint_goes_before_a_model() -> None:
     choice = EngineChoice(
         model="/no/such/file", endpoint="http://127.0.0.1:1/v1", endpoint_model="m", api_key="k"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections import deque
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from screenplay_ls.llm.worker.backend import BadRequest
@@ -96,3 +98,17 @@ def devices(low: Library) -> tuple[str, ...]:
     get.argtypes, get.restype = [ctypes.c_size_t], ctypes.c_void_p
     describe.argtypes, describe.restype = [ctypes.c_void_p], ctypes.c_char_p
     return tuple(describe(get(i)).decode("utf-8", "replace") for i in range(count()))
+
+
+def write_q8(low: Library, source: Path, target: Path) -> bool:
+    """Write a copy of a model with its weights as Q8_0; whether that went well."""
+    log = Log(low, verbose=False)
+    parameters = low.llama_model_quantize_default_params()
+    parameters.ftype = low.LLAMA_FTYPE_MOSTLY_Q8_0
+    parameters.allow_requantize = True
+    parameters.nthread = 1  # The others are the writer's.
+    paths = os.fsencode(source), os.fsencode(target)
+    code = low.llama_model_quantize(*paths, ctypes.byref(parameters))
+    if code:
+        sys.stderr.write(f"recoding failed: {log.reason()}\n")
+    return not code

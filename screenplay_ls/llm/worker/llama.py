@@ -16,12 +16,27 @@ from typing import TYPE_CHECKING, cast
 
 from screenplay_ls.llm.engine import Capabilities
 from screenplay_ls.llm.gguf import GgufError, inspect
-from screenplay_ls.llm.hardware import cores, decoding_threads, memory
+from screenplay_ls.llm.hardware import cores, decoding_threads, fitting_context, memory
 from screenplay_ls.llm.messages import Facts, Setup
 from screenplay_ls.llm.worker.backend import BadRequest, Halt, Halted, LoadError
-from screenplay_ls.llm.worker.bindings import GbnfGrammar, Handle, Library, Log, devices
+from screenplay_ls.llm.worker.bindings import (
+    GbnfGrammar,
+    Handle,
+    Library,
+    Log,
+    devices,
+    write_q8,
+)
 from screenplay_ls.llm.worker.conversing import pieces
 from screenplay_ls.llm.worker.pace import Pace
+from screenplay_ls.llm.worker.reasons import missing, unloadable
+from screenplay_ls.llm.worker.vocabulary import (
+    control_tokens,
+    end_tokens,
+    entries,
+    infill_tokens,
+    named,
+)
 
 if TYPE_CHECKING:
     from screenplay_ls.llm.engine import Calibration
@@ -51,7 +66,7 @@ def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> LlamaBa
     try:
         import llama_cpp.llama_cpp as low  # pyright: ignore[reportMissingImports] -- an extra.
     except ImportError as error:
-        raise LoadError("missing", _missing(error)) from None
+        raise LoadError("missing", missing(error)) from None
     except (OSError, RuntimeError) as error:
         raise LoadError("missing", f"llama-cpp-python is installed but broken: {error}.") from None
     library = cast(Library, low)
@@ -62,6 +77,15 @@ def load(setup: Setup, halt: Halt, progress: Callable[[float], None]) -> LlamaBa
             f"machine ({memory() / 1e9:.1f} GB). Choose a smaller one.",
         )
     return LlamaBackend(library, setup, halt, progress)
+
+
+def recode(source: Path, target: Path) -> bool:
+    """Write a copy of a model with its weights as Q8_0; whether that went well."""
+    try:
+        import llama_cpp.llama_cpp as low  # pyright: ignore[reportMissingImports] -- an extra.
+    except (ImportError, OSError, RuntimeError):
+        return False
+    return write_q8(cast(Library, low), source, target)
 
 
 def _chunk(layers: int) -> int:
@@ -100,11 +124,11 @@ class LlamaBackend:
         self._batch = low.llama_batch_init(max(self.chunk, self.sequences), 0, 1)
         self._pieces: dict[int, bytes] = {}
         self._controls: dict[str, int] = {}
-        self.ends = self._end_tokens()
+        self.ends = end_tokens(low, self._vocabulary, self._size)
         begin = low.llama_vocab_bos(self._vocabulary)
         self.begin = begin if begin >= 0 else self.ends[0]
         self._wants_begin = begin >= 0 and low.llama_vocab_get_add_bos(self._vocabulary)
-        self.infill = self._infill_tokens()
+        self.infill = infill_tokens(low, self._vocabulary)
         self.facts = self._facts(setup, layers, (time.perf_counter() - started) * 1000)
 
     def tokenize(self, text: str, *, begin: bool) -> list[int]:
@@ -121,7 +145,7 @@ class LlamaBackend:
     def converse(self, frame: Sequence[str | int], texts: Sequence[str], answer: str) -> list[int]:
         """Control tokens are those of the frame alone."""
         if not self._controls:
-            self._controls = self._control_tokens()
+            self._controls = control_tokens(self._low, self._vocabulary, self._size)
         tokens: list[int] = []
         for part in pieces(frame, texts, self._controls, answer):
             tokens += [part] if isinstance(part, int) else self.tokenize(part, begin=False)
@@ -244,14 +268,21 @@ class LlamaBackend:
             if context := self._open(setup, model, layers_there):
                 return model, context, layers_there
             low.llama_model_free(model)
-        raise LoadError("model", self._unloadable(setup))
+        raise LoadError(
+            "model", unloadable(Path(setup.model), setup.context_tokens, self._log.reason())
+        )
 
     def _open(self, setup: Setup, model: Handle, layers: int) -> Handle:
         """A context, or nothing where memory does not suffice."""
         low = self._low
         trained = low.llama_model_n_ctx_train(model)
         parameters = low.llama_context_default_params()
-        parameters.n_ctx = min(setup.context_tokens or trained, trained)
+        wanted = min(setup.context_tokens or trained, trained)
+        # Keys and values of all layers, two bytes each.
+        width = low.llama_model_n_embd(model) // max(low.llama_model_n_head(model), 1)
+        cache = 4 * width * low.llama_model_n_head_kv(model) * low.llama_model_n_layer(model)
+        room = memory() - low.llama_model_size(model) if memory() and not layers else None
+        parameters.n_ctx = fitting_context(wanted, cache, room)
         parameters.n_batch = parameters.n_ubatch = max(_chunk(layers), self.sequences)
         parameters.n_seq_max = self.sequences
         # One buffer for all sequences: a copy of a prompt is then only bookkeeping.
@@ -260,50 +291,6 @@ class LlamaBackend:
         parameters.n_threads_batch = setup.prompt_threads or cores()
         parameters.no_perf = True
         return low.llama_init_from_model(model, parameters)
-
-    def _unloadable(self, setup: Setup) -> str:
-        name, reason = Path(setup.model).name, self._log.reason()
-        if "architecture" in reason:
-            return (
-                f"The model {name} is of a kind that the installed llama-cpp-python does not know "
-                f"({reason}). Update it: pip install --upgrade llama-cpp-python"
-            )
-        if "alloc" in reason or "memory" in reason:
-            return (
-                f"The model {name} does not fit into memory with a context of "
-                f"{setup.context_tokens:,} tokens. Choose a smaller model or a smaller context."
-            )
-        return f"llama.cpp cannot load the model {name}: {reason or 'no reason given'}."
-
-    def _end_tokens(self) -> tuple[int, ...]:
-        ends = [
-            token
-            for token in range(self._size)
-            if self._low.llama_vocab_is_eog(self._vocabulary, token)
-        ]
-        return tuple(ends) or (max(self._low.llama_vocab_eos(self._vocabulary), 0),)
-
-    def _control_tokens(self) -> dict[str, int]:
-        """Those that stand for no text, by what they are called."""
-        low, vocabulary = self._low, self._vocabulary
-        special = low.LLAMA_TOKEN_ATTR_CONTROL | low.LLAMA_TOKEN_ATTR_USER_DEFINED
-        return {
-            low.llama_vocab_get_text(vocabulary, token).decode("utf-8", "replace"): token
-            for token in range(self._size)
-            if low.llama_vocab_get_attr(vocabulary, token) & special
-        }
-
-    def _named(self, token: int) -> str:
-        """What a token is called; nothing where there is no such token."""
-        if token < 0:
-            return ""
-        return self._low.llama_vocab_get_text(self._vocabulary, token).decode("utf-8", "replace")
-
-    def _infill_tokens(self) -> tuple[int, int, int] | None:
-        before = self._low.llama_vocab_fim_pre(self._vocabulary)
-        after = self._low.llama_vocab_fim_suf(self._vocabulary)
-        middle = self._low.llama_vocab_fim_mid(self._vocabulary)
-        return (before, after, middle) if min(before, after, middle) >= 0 else None
 
     def _facts(self, setup: Setup, layers: int, load_ms: float) -> Facts:
         low = self._low
@@ -329,30 +316,10 @@ class LlamaBackend:
             prompt_threads=self._reading.many,
             gpu_layers=layers,
             load_ms=load_ms,
-            metadata=self._metadata(),
+            metadata=entries(low, self._model),
             chat_template=(low.llama_model_chat_template(self._model, None) or b"").decode(
                 "utf-8", "replace"
             ),
-            begin=self._named(low.llama_vocab_bos(self._vocabulary)),
-            end=self._named(low.llama_vocab_eos(self._vocabulary)),
+            begin=named(low, self._vocabulary, low.llama_vocab_bos(self._vocabulary)),
+            end=named(low, self._vocabulary, low.llama_vocab_eos(self._vocabulary)),
         )
-
-    def _metadata(self) -> dict[str, str]:
-        metadata: dict[str, str] = {}
-        for key in ("architecture", "name", "license", "size_label", "file_type"):
-            buffer = ctypes.create_string_buffer(256)
-            name = f"general.{key}".encode()
-            if self._low.llama_model_meta_val_str(self._model, name, buffer, 256) >= 0:
-                metadata[key] = buffer.value.decode("utf-8", "replace")
-        return metadata
-
-
-def _missing(error: ImportError) -> str:
-    if (error.name or "").partition(".")[0] not in {"llama_cpp", "numpy"}:
-        return f"llama-cpp-python is installed but broken: {error}."
-    return (
-        "The engine that runs language models (llama-cpp-python) is not installed. Everything but "
-        "suggestions works without it. To add it: pip install 'screenplay-ls[llm]' (compiles for "
-        "some minutes), or take a ready-made build, or use a running Ollama or llama-server as "
-        "endpoint. `screenplay-ls doctor` says which fits this machine."
-    )

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import BinaryIO
 
 from screenplay_ls.llm.engine import Calibration, Piece
@@ -25,11 +26,13 @@ from screenplay_ls.llm.worker.backend import BadRequest, Halt, Halted, Loader, L
 from screenplay_ls.llm.worker.calibrate import calibrate
 from screenplay_ls.llm.worker.session import Report, Session
 
+Recoder = Callable[[Path, Path], bool]
+"""Writes a copy of a model that is quicker, and says whether that went well."""
 GRACE_S = 2.0
 """How long a model may go on after the parent has gone, before the process is ended hard."""
 
 
-def serve(load: Loader) -> None:
+def serve(load: Loader, recode: Recoder | None = None) -> None:
     """Speak the protocol on standard input and output until the input closes."""
     source, sink = take_pipes()
     inbox = Inbox(source)
@@ -49,6 +52,9 @@ def serve(load: Loader) -> None:
             answer(session, message, inbox.halt, say)
         elif message["do"] == "calibrate" and session:
             measure(session, message, inbox.halt, say)
+        elif message["do"] == "recode":
+            source, target = Path(message["source"]), Path(message["target"])
+            say({"event": "recoded", "ok": bool(recode and recode(source, target))})
         elif message["do"] == "tune" and session:
             session.backend.tune(Calibration(**message["calibration"]))
         inbox.done(message)
