@@ -115,13 +115,17 @@ class Drafter:
             NothingToDraft: the source does not hold what this kind needs.
             EngineError: the engine cannot be had, or was lost twice in one answer.
         """
+
+        def begin(talks: bool) -> Steps:
+            return kind.steps(replace(source, talks=talks), wishes, manner.take)
+
         async with self._turn:
+            # What asks no model (grammar, a scene that turns already) does not wait for one, and
+            # whoever has nothing to draft from hears so at once.
+            if isinstance(ready := await asyncio.to_thread(_first, begin), Draft):
+                return ready
             self._keeper.occupied = True
             self._hush()
-
-            def begin(talks: bool) -> Steps:
-                return kind.steps(replace(source, talks=talks), wishes, manner.take)
-
             try:
                 engine = await self._keeper.engine()
                 return await self._draft(engine, begin, manner, listener)
@@ -228,6 +232,15 @@ class _Making:
             grammar=ask.grammar if self._engine.capabilities.grammar else None,
             run=self._run,
         )
+
+
+def _first(begin: Callable[[bool], Steps]) -> Ask | Draft:
+    """What comes before any answer."""
+    steps = begin(False)
+    try:
+        return _next(steps, None)
+    finally:
+        steps.close()
 
 
 def _next(steps: Steps, answer: Answer | None) -> Ask | Draft:

@@ -190,6 +190,14 @@ async def test_nothing_to_draft_from() -> None:
         await Desk([""]).draft(Kind("nothing", "Nothing", Wishes, steps))
 
 
+async def test_what_asks_no_model_needs_none() -> None:
+    desk = Desk([""])
+    desk.engine.start_error = EngineMissing("There is no model.")
+
+    assert (await desk.draft(asks())).title == "take 0"
+    assert desk.engine.seen.starts == 0
+
+
 async def test_cancelling_stops_the_engine_and_frees_it() -> None:
     desk = Desk([Said("It", wait_for=asyncio.Event())])
     task = asyncio.ensure_future(desk.draft(asks(Ask(""))))
