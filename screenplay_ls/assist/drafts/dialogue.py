@@ -109,10 +109,10 @@ def _speakers(source: Source, wishes: Wishes) -> tuple[Person, ...]:
     if len(cast) < 2 and wishes.who:
         others = [each for each in here if each.cue not in {one.cue for one in cast}]
         cast = (*cast, *others[:1])
-    if not cast:
+    if len(cast) < 2:
         raise NothingToDraft(
-            "Nobody is here who could speak. Say who does, or put the cursor into a scene in which "
-            "somebody speaks."
+            "A dialogue takes two. Say who speaks, or put the cursor into a scene in which several "
+            "people are."
         )
     return cast[:MOST_SPEAKERS]
 

@@ -88,8 +88,9 @@ def how_many_at(document: Document, span: Span) -> int:
 def _named_at(document: Document, span: Span, text: str) -> list[str]:
     scene = document.scene_at(span.start)
     named = [role.name for role in cast_of(document, scene)] if scene else []
-    told = names_in(document, "\n".join(_told(document, scene))) if scene else []
-    meant = names_in(document, text, titled=not (named or told))
+    told = names_in(document, _told(document, scene, Kind.ACTION)) if scene else []
+    planned = f"{text}\n{_told(document, scene, Kind.SYNOPSIS)}" if scene else text
+    meant = names_in(document, planned, titled=len({*named, *told}) < 2)
     return [*meant, *named, *told][:MOST_PEOPLE]
 
 
@@ -173,9 +174,8 @@ def _titled(text: str) -> list[str]:
     ]
 
 
-def _told(document: Document, scene: Scene) -> list[str]:
-    kinds = (Kind.ACTION, Kind.SYNOPSIS)
-    return [each.plain for each in own_elements(document, scene) if each.kind in kinds]
+def _told(document: Document, scene: Scene, kind: Kind) -> str:
+    return "\n".join(each.plain for each in own_elements(document, scene) if each.kind is kind)
 
 
 def _folded(text: str) -> str:

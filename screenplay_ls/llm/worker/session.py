@@ -119,6 +119,8 @@ class Session:
         try:
             self._read(tokens, reused, report)
             clock.read = time.perf_counter()
+            if self._run:  # One thread more, and the figures differ in their last digits.
+                self._backend.use_threads(max(self._backend.facts.threads, 1))
             candidates = self._candidates(request, count)
             reason = self._write(request, candidates, tokens, report)
         except Halted:
@@ -131,6 +133,8 @@ class Session:
             self._held = self._held[: self._backend.end()]
             raise
         finally:
+            if self._run:
+                self._backend.use_threads(None)
             for number in range(1, count):
                 self._backend.forget(0, number)
             read = len(tokens) if clock.read else len(self._held)

@@ -121,7 +121,7 @@ def test_a_speech_that_is_cut_off_ends_with_its_last_sentence() -> None:
 def test_nothing_usable_is_said_in_words() -> None:
     with pytest.raises(NothingToDraft, match="Try another seed"):
         draft(dialogue.KIND, SCRIPT, lambda ask: "")
-    with pytest.raises(NothingToDraft, match="Nobody is here"):
+    with pytest.raises(NothingToDraft, match="takes two"):
         draft(dialogue.KIND, "")
 
 
@@ -253,3 +253,11 @@ def test_words_in_the_script_are_only_words() -> None:
 
         assert set(cues(parse(made.text))) <= {"JACK", "MARY"}
         assert all(ask.grammar and "KAREN" not in ask.grammar for ask in asked)
+
+
+def test_people_whom_the_synopsis_names_are_in_the_scene() -> None:
+    marked = "INT. A - DAY\n\n= Jack tells Mary the truth.\n\nJACK\nSit down.|\n"
+
+    made, _, _ = draft(dialogue.KIND, marked, exchanges=1)
+
+    assert cues(parse(made.text)) == ["MARY", "JACK"]
