@@ -93,9 +93,13 @@ const STEPS = {
   },
 };
 
+const SMALL = { "editor.fontFamily": "monospace", "editor.fontSize": 14, "editor.lineHeight": 20 };
+const SILENT = { "screenplay.completion.dialogue": false, "screenplay.completion.action": false, "screenplay.completion.headings": false };
+
 for (const [step, play] of Object.entries(STEPS)) {
+  const looks = step === "write" ? SMALL : { ...SMALL, ...SILENT };
   for (const shade of ["Dark", "Light"]) {
-    await shoot(`walkthrough-${step}-${shade.toLowerCase()}`, `${shade} Modern`, 460, play, { "editor.fontFamily": "monospace", "editor.fontSize": 14, "editor.lineHeight": 20 }, [720, 1]);
+    await shoot(`walkthrough-${step}-${shade.toLowerCase()}`, `${shade} Modern`, 460, play, looks, [720, 1]);
   }
 }
 
