@@ -18,10 +18,12 @@ from screenplay_ls.assist.drafts.anchoring import Moved, anchored
 from screenplay_ls.assist.drafts.draft import Draft, Kind, NothingToDraft, Source
 from screenplay_ls.assist.drafts.wishes import BadWish, wishes_from
 from screenplay_ls.fountain import Document, Span, parse
+from screenplay_ls.fountain.decode import decode
 from screenplay_ls.llm.engine import EngineError
 from screenplay_ls.server import convert
 from screenplay_ls.server.arguments import mapping
 from screenplay_ls.server.edits import for_version, knows_annotations
+from screenplay_ls.server.red_pen import path_of
 from screenplay_ls.services.drafting import Drafter, Listener, Manner
 
 if TYPE_CHECKING:
@@ -199,14 +201,26 @@ class Drafting:
     ) -> Source:
         if parsed is None:
             return Source(parse(""))
-        others = [await self._ls.documents.parsed(str(uri)) for uri in given.get("others") or ()]
+        others = [await self._other(str(uri)) for uri in given.get("others") or ()]
         checked = await self._ls.checker.fresh(parsed.uri, patience=None) if findings else None
         current = checked is not None and checked.version == parsed.version
         return replace(
             source_at(self._ls, parsed, given.get("range")),
-            others=tuple(other.document for other in others if other),
+            others=tuple(others),
             findings=tuple(checked.findings) if checked and current else (),
         )
+
+    async def _other(self, uri: str) -> Document:
+        """Another script, as the editor holds it, or as it was saved."""
+        parsed = await self._ls.documents.parsed(uri)
+        if parsed is not None:
+            return parsed.document
+        path = path_of(uri)
+        try:
+            data = await asyncio.to_thread(path.read_bytes) if path else b""
+        except OSError as error:
+            raise refusal(f"{path} cannot be read: {error.strerror or error}.") from error
+        return await asyncio.to_thread(lambda: parse(decode(data).text))
 
     async def _apply(self, made: Made, draft: Draft, parsed: Parsed, placed: Sequence[Any]) -> None:
         from screenplay_ls.services.provenance import Origin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from pygls.exceptions import JsonRpcException
@@ -115,6 +116,17 @@ async def test_other_editors_get_a_file_and_are_asked() -> None:
         assert drafted["takes"][0]["text"] in desk.shown[0]
         assert "late.\n\n" + drafted["takes"][1]["text"] + "\nMARY" in desk.editor.text
         assert not desk.pieces
+
+
+async def test_other_scripts_may_be_closed(tmp_path: Path) -> None:
+    other = tmp_path / "other.fountain"
+    other.write_text("EXT. SEA - NIGHT\n\nA boat.\n", encoding="utf-8")
+    async with drafting("") as desk:
+        drafted = await desk.draft(
+            "merge", wishes={"bridges": False}, others=[other.as_uri(), desk.editor.uri]
+        )
+
+        assert "EXT. SEA - NIGHT" in drafted["takes"][0]["text"]
 
 
 async def test_kinds_say_what_makes_sense_here() -> None:

@@ -79,7 +79,8 @@ def show(ls: ScreenplayServer) -> None:
 
 def plain(status: Status) -> Status:
     """Without what changes with every suggestion."""
-    state = State.READY if status.state is State.THINKING else status.state
+    brief = status.state is State.THINKING and status.reason is not Reason.DRAFTING
+    state = State.READY if brief else status.state
     reason = None if status.reason is Reason.ABSTAINED else status.reason
     return replace(status, state=state, reason=reason, figures=None)
 
