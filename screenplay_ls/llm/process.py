@@ -17,6 +17,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from screenplay_ls.llm import losses
 from screenplay_ls.llm.engine import (
     Calibration,
     End,
@@ -37,8 +38,6 @@ POLITE_S = 5.0
 """How long a worker may take to end by itself."""
 LINE_BYTES = 1 << 22
 """Longer lines than this a worker does not write."""
-KILLED = -9
-"""Exit code of a process that was ended from outside; on Linux also when memory ran out."""
 ABORTED = "aborted"
 """How a request ends that was stopped from outside: by us, or because the worker was closed."""
 LAST = frozenset({"end", "error", "ready", "failed", "calibrated", "recoded"})
@@ -318,24 +317,11 @@ class WorkerProcess:
         """Why the worker is gone, in words for the writer."""
         code = self._process.returncode if self._process else None
         if self._hung:
-            return EngineLost(
-                f"The language model did not answer for {self._patience_s:.0f} seconds and was "
-                "stopped. The next suggestion starts it again."
-            )
-        if code == KILLED and LOADING in self._owed:
-            return ModelUnusable(
-                "The language model was stopped by the system while it was loaded, most likely "
-                "because memory ran out. Choose a smaller model."
-            )
-        if code == KILLED:
-            return EngineLost(
-                "The language model was stopped from outside, perhaps because memory ran out. "
-                "The next suggestion starts it again."
-            )
+            return losses.hung(self._patience_s)
+        if code == losses.KILLED:
+            return losses.killed(loading=LOADING in self._owed)
         log.warning("The worker ended with code %s: %s", code, " | ".join(self._last_words))
-        return EngineLost(
-            "The language model stopped unexpectedly. The next suggestion starts it again."
-        )
+        return losses.ended()
 
 
 def _piece(message: Message) -> Piece:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from screenplay_ls.cli import machine
 from screenplay_ls.cli.checkup import look_for_servers
 from screenplay_ls.cli.main import main
+from screenplay_ls.llm import store
 from screenplay_ls.llm.store import DATA_VARIABLE
 from tests.llm.standin import Call, Talk, serving
 from tests.model import needs_model, real_model
@@ -93,11 +94,15 @@ async def test_finds_servers_on_this_machine() -> None:
 
 
 @needs_model
-def test_measures_the_real_model() -> None:
+def test_measures_the_real_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real_model()
+    monkeypatch.setattr(store, "calibrations_folder", lambda: tmp_path / "calibrations")
+    monkeypatch.setattr(store, "copies_folder", lambda: tmp_path / "copies")
     result = run("--json")
     found = json.loads(result.stdout)
 
     assert result.exit_code == 0, result.output
     assert found["trial"]["text"]
     assert found["trial"]["predicted_tokens_per_second"] > 0
+    assert found["trial"]["calibration"]["threads"] >= 1
+    assert list((tmp_path / "calibrations").iterdir())
