@@ -1,7 +1,8 @@
 """JSON-RPC as pygls speaks it, with what our clients need mended.
 
 A request that cannot be understood, or comes after `shutdown`, is answered (pygls stays silent);
-and the trigger kind 0 that older VS Code clients send is taken as "by itself".
+the trigger kind 0 that older VS Code clients send is taken as "by itself"; and what handled a
+notification is forgotten (pygls keeps it for ever, two kilobytes for each key).
 """
 
 from __future__ import annotations
@@ -82,6 +83,11 @@ class ScreenplayProtocol(LanguageServerProtocol):
             if "id" in data and "method" in data:
                 self._send_response(data["id"], error=error.to_response_error())
             raise
+
+    def _execute_handler(self, msg_id: Any, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 -- As pygls declares it.
+        super()._execute_handler(msg_id, *arguments, **named)
+        if (future := self._request_futures.get(msg_id)) is not None:
+            future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
 
     def _handle_request(self, msg_id: Any, method_name: str, params: Any) -> None:  # noqa: ANN401 -- As pygls declares it.
         self._token.set(getattr(params, "work_done_token", None))
