@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from typing import Generic, NamedTuple, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 from screenplay_ls.analysis.finding import Finding
 from screenplay_ls.analysis.grammar.confusables import confused
@@ -72,7 +73,8 @@ class Memory:
     def __init__(self, options: GrammarOptions, limit: int = 20_000) -> None:
         self.options = options
         self.words = frozenset(key(word) for word in options.words)
-        self.facts: Recent[Element, Facts] = Recent(limit)
+        self.facts: WeakKeyDictionary[Element, Facts] = WeakKeyDictionary()
+        """Of elements that are still in a script: each key makes one, and it is soon gone."""
         self.lints: Recent[str, tuple[Lint, ...]] = Recent(limit)
         self.left: Recent[tuple[str, Voice], tuple[Lint, ...]] = Recent(limit)
         self.script: tuple[Names, frozenset[str]] | None = None
