@@ -17,6 +17,9 @@ from benchmarks.peer_client import SimpleClient
 from benchmarks.screen import Moment, Screen
 from benchmarks.tapped import SERVER, Tap
 
+TAIL_S, LONGEST_TAIL = 0.2, 25
+"""A system that computes for less than a twentieth of this time is at rest; so often is looked."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -189,8 +192,18 @@ async def type_line(system: System, turn: Turn) -> None:
     await asyncio.sleep(turn.last_ms / 1000)
     screen.end(now_ms())
     await system.rest(screen, began)
+    await _quiet(system)
     system.outcome.screens.append(screen)
     system.outcome.cpu.append(system.cpu() - cpu)
+
+
+async def _quiet(system: System) -> None:
+    """Wait until nothing is computed any more (grammar is checked after the last key, say)."""
+    for _ in range(LONGEST_TAIL):
+        before = system.cpu()
+        await asyncio.sleep(TAIL_S)
+        if system.cpu() - before < TAIL_S * 50:
+            return
 
 
 @asynccontextmanager
