@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from screenplay_ls.llm.worker.opening import Mask
 
 
-STEADY_CHUNK = 16
+STEADY_CHUNK = 64
 """Tokens of a prompt that are read at once within a run, whatever the machine was calibrated to."""
 FIRST_CHUNK = 16
 """Otherwise so many first, then more: a sixth slower than all at once, for as long as it lasts."""
@@ -208,7 +208,7 @@ class Session:
         it, or a writer who types faster than a long one is read would never get to its end.
         """
         if self._run:
-            return min(STEADY_CHUNK, self._backend.chunk)  # Others differ in their last digits.
+            return STEADY_CHUNK  # Read in other pieces, figures differ in their last digits.
         return min(self._backend.chunk, max(FIRST_CHUNK, read))
 
     def _candidates(self, request: Request, count: int) -> list[_Candidate]:
