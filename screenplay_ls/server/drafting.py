@@ -77,6 +77,7 @@ class Drafting:
         self._ls = ls
         self._drafter = Drafter(ls.cowriter.keeper, hush=ls.cowriter.hush)
         self._made: dict[str, Made] = {}
+        self._making: set[asyncio.Task[Made]] = set()
         self._folder: TemporaryDirectory[str] | None = None
 
     @property
@@ -88,6 +89,8 @@ class Drafting:
 
     async def close(self) -> None:
         """Forget all drafts."""
+        for task in tuple(self._making):
+            task.cancel()
         self._made.clear()
         if self._folder is not None:
             await asyncio.to_thread(self._folder.cleanup)
@@ -119,6 +122,13 @@ class Drafting:
             takes=min(max(_number(given.get("takes"), 1), 1), MOST_TAKES),
             manner=_manner(given),
         )
+
+    def begin(self, asked: Asked, watch: Watch) -> asyncio.Task[Made]:
+        """Begin to make a draft (see `make`); it ends with the server at the latest."""
+        task = asyncio.ensure_future(self.make(asked, watch))
+        self._making.add(task)
+        task.add_done_callback(self._making.discard)
+        return task
 
     async def make(self, asked: Asked, watch: Watch) -> Made:
         """Make all takes, one after another. Cancelling stops the engine.

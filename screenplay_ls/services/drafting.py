@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -143,7 +143,8 @@ class Drafter:
         try:
             for talks in (form(engine.capabilities) == "turns", False):
                 self._runs += 1
-                making = _Making(engine, manner, listener, run=self._runs, talks=talks)
+                again = self._keeper.engine
+                making = _Making(engine, again, manner, listener, run=self._runs, talks=talks)
                 try:
                     draft = await making.run(begin)
                 except NoConversation as error:
@@ -162,10 +163,18 @@ class Drafter:
 class _Making:
     """One take while it is made."""
 
-    def __init__(
-        self, engine: Engine, manner: Manner, listener: Listener, *, run: int, talks: bool
+    def __init__(  # noqa: PLR0913 -- All that a take needs; made in one place.
+        self,
+        engine: Engine,
+        again: Callable[[], Awaitable[Engine]],
+        manner: Manner,
+        listener: Listener,
+        *,
+        run: int,
+        talks: bool,
     ) -> None:
         self._engine = engine
+        self._again = again
         self._manner = manner
         self._listener = listener
         self._run = run
@@ -196,6 +205,8 @@ class _Making:
                 if not left:
                     raise
                 logger.info("the engine was lost in a draft; asking again")
+                # The settings may have changed, and with them the engine.
+                self._engine = await self._again()
         raise AssertionError("unreachable: the last try returns or raises")
 
     async def _listen(self, ask: Ask, request: Request) -> Answer:

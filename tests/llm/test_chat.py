@@ -12,6 +12,8 @@ from screenplay_ls.llm.local import LocalEngine
 from screenplay_ls.llm.worker.conversing import pieces
 from tests.model import needs_model, real_model
 
+pytest.importorskip("jinja2")
+
 CHATML = (
     "{% for m in messages %}{{'<|im_start|>' + m['role'] + '\n' + m['content'] + '<|im_end|>\n'}}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"

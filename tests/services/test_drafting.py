@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from screenplay_ls.assist.continue_dialogue import Options
 from screenplay_ls.assist.drafts.draft import (
     Answer,
     Ask,
@@ -27,6 +28,7 @@ from screenplay_ls.llm.engine import (
 )
 from screenplay_ls.llm.scripted import Answer as Said
 from screenplay_ls.llm.scripted import Script, ScriptedEngine
+from screenplay_ls.services.cowriter import CoWriter
 from screenplay_ls.services.drafting import Drafter, Listener, Manner, form
 from screenplay_ls.services.keeper import Keeper
 from screenplay_ls.services.status import Reason, State
@@ -212,6 +214,41 @@ async def test_cancelling_stops_the_engine_and_frees_it() -> None:
     assert desk.engine.seen.stopped == 1
     assert desk.keeper.status.state is State.READY
     assert desk.keeper.may_try
+
+
+async def test_ghost_text_pauses_instead_of_waiting() -> None:
+    desk = Desk([Said("It", wait_for=asyncio.Event())])
+    cowriter = CoWriter(lambda: desk.engine)
+    drafter = Drafter(cowriter.keeper, hush=cowriter.hush)
+    source = Source(parse(""))
+    task = asyncio.ensure_future(drafter.draft(asks(Ask("")), source, Wishes()))
+    await asyncio.wait_for(desk.engine.seen.running.wait(), 5)
+
+    assert await cowriter.suggest("a", parse("JACK\n"), 5, Options()) == ""
+
+    assert len(desk.requests) == 1
+    task.cancel()
+    await asyncio.wait({task})
+    await cowriter.close()
+
+
+async def test_another_engine_is_asked_when_the_settings_have_changed() -> None:
+    gone = asyncio.Event()
+    desk = Desk([Said("It", wait_for=gone, error=EngineLost("It was closed."))])
+    other = ScriptedEngine(["It rains."])
+
+    async def change() -> None:
+        await asyncio.wait_for(desk.engine.seen.running.wait(), 5)
+        desk.keeper.make_engine = lambda: other
+        await desk.keeper.restart()
+        gone.set()
+
+    changing = asyncio.ensure_future(change())
+    draft = await desk.draft(asks(Ask("")))
+    await changing
+
+    assert draft.text == "It rains."
+    assert desk.engine.seen.starts == 1
 
 
 async def test_one_draft_after_another() -> None:

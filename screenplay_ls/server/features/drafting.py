@@ -103,7 +103,7 @@ def actions(
 async def _make(ls: ScreenplayServer, drafting: Drafting, asked: Asked, call: Any) -> Made:  # noqa: ANN401 -- See `ScreenplayProtocol.calling`.
     progress = Progress(ls, asked, call.token)
     await progress.begin(call.cancel)
-    work = asyncio.ensure_future(drafting.make(asked, progress.watch))
+    work = drafting.begin(asked, progress.watch)
     call.when_cancelled(work.cancel)
     try:
         return await work
