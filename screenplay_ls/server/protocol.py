@@ -1,8 +1,9 @@
 """JSON-RPC as pygls speaks it, with what our clients need mended.
 
 A request that cannot be understood, or comes after `shutdown`, is answered (pygls stays silent);
-the trigger kind 0 that older VS Code clients send is taken as "by itself"; and what handled a
-notification is forgotten (pygls keeps it for ever, two kilobytes for each key).
+the trigger kind 0 that older VS Code clients send is taken as "by itself"; a null that lsp-mode of
+Emacs sends for an empty object is taken as one; and what handled a notification is forgotten (pygls
+keeps it for ever, two kilobytes for each key).
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ class ScreenplayProtocol(LanguageServerProtocol):
 
     def structure_message(self, data: dict[str, Any]) -> Any:  # noqa: ANN401 -- As pygls declares it.
         """Read a message. One that makes no sense is answered before the error goes on."""
+        if data.get("method") == types.INITIALIZE:
+            _know_ghost_text(data)
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -114,6 +117,15 @@ class ScreenplayProtocol(LanguageServerProtocol):
             self._send_response(message.id, error=refusal.to_response_error())
             return
         super().handle_message(message)
+
+
+def _know_ghost_text(initialize: Any) -> None:  # noqa: ANN401 -- JSON.
+    """A client that names inline completion can do it: lsp-mode's empty object arrives as null."""
+    found = initialize
+    for key in ("params", "capabilities", "textDocument"):
+        found = found.get(key) if isinstance(found, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- JSON.
+    if isinstance(found, dict) and found.get("inlineCompletion", {}) is None:  # pyright: ignore[reportUnknownMemberType] -- JSON.
+        found["inlineCompletion"] = {}
 
 
 def converter() -> Converter:

@@ -29,6 +29,14 @@ def _session(
     return found
 
 
+@pytest.fixture(scope="module", params=parameters("SCREENPLAY_EMACS", "emacs"))
+def lsp_mode(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """What one Emacs has seen with lsp-mode."""
+    return _session(request.param, tmp_path_factory, "lsp-mode", "lsp-mode.el")
+
+
 def test_a_mistake_is_marked(seen: dict[str, Any]) -> None:
     ((line, message),) = seen["diagnostics"]
     assert line == 8
@@ -72,3 +80,17 @@ def test_the_model_goes_on(seen: dict[str, Any]) -> None:
 
 def test_a_heading_is_in_capitals_after_enter(seen: dict[str, Any]) -> None:
     assert seen["capitals"]
+
+
+def test_lsp_mode(lsp_mode: dict[str, Any]) -> None:
+    ((line, message),) = lsp_mode["diagnostics"]
+    assert line == 8
+    assert "no closing bracket" in message
+    assert "2/8 page" in lsp_mode["hover"]
+    assert lsp_mode["rename"] == SCRIPT.replace("MARY", "ANNA")
+    assert lsp_mode["completion"] == ["WELL HOUSE", "QUAY"]
+
+
+def test_the_model_goes_on_in_lsp_mode(lsp_mode: dict[str, Any]) -> None:
+    """As ghost text from version 10 on, else as the one item of the list."""
+    assert lsp_mode["suggestion"] == [" it is the truth.", "Tell me it is the truth."]

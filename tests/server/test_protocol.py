@@ -33,3 +33,15 @@ async def test_nothing_is_kept_of_a_notification() -> None:
 
 def held(server: ScreenplayServer) -> int:
     return len(server.protocol._request_futures)  # pyright: ignore[reportPrivateUsage] -- pygls.
+
+
+def test_an_empty_object_that_arrives_as_null() -> None:
+    """lsp-mode of Emacs writes `"inlineCompletion": null`, and means that it can."""
+    protocol = Asked(synchronization.register, "|").server.protocol
+    client = {"textDocument": {"inlineCompletion": None}}
+    params = {"processId": None, "rootUri": None, "capabilities": client}
+    message = {"jsonrpc": "2.0", "id": 1, "method": types.INITIALIZE, "params": params}
+
+    read = protocol.structure_message(message)
+
+    assert read.params.capabilities.text_document.inline_completion is not None
