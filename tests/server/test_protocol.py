@@ -6,6 +6,7 @@ import asyncio
 
 from lsprotocol import types
 
+from screenplay_ls.server import suggesting
 from screenplay_ls.server.features import synchronization
 from screenplay_ls.server.server import ScreenplayServer
 from tests.server.asking import URI, Asked
@@ -44,4 +45,5 @@ def test_an_empty_object_that_arrives_as_null() -> None:
 
     read = protocol.structure_message(message)
 
-    assert read.params.capabilities.text_document.inline_completion is not None
+    assert isinstance(read, types.InitializeRequest)
+    assert suggesting.inline(read.params.capabilities)
