@@ -192,6 +192,11 @@ class Resident(Measured, Protocol):
     """An engine that holds a model in this machine's memory."""
 
     @property
+    def loaded(self) -> bool:
+        """The model is there; not so before `start`, and after its worker has died."""
+        ...
+
+    @property
     def busy(self) -> bool:
         """It works on something, or will when that is done."""
         ...

@@ -104,6 +104,11 @@ class LocalEngine:
         return replace(self.facts.capabilities, chat=self._talk.possible)
 
     @property
+    def loaded(self) -> bool:
+        """The worker lives, and has the model."""
+        return self._worker is not None and self._worker.alive
+
+    @property
     def busy(self) -> bool:
         """The worker owes an answer, or ends a request that was given up."""
         return bool(self._worker and self._worker.busy)
@@ -124,7 +129,7 @@ class LocalEngine:
         Raises:
             EngineError: it cannot be used.
         """
-        if self._worker and self._worker.alive:
+        if self.loaded:
             return
         if self._starting is None:
             self._starting = asyncio.create_task(self._load(), name="load the model")

@@ -103,7 +103,7 @@ class Keeper:
             EngineError: it cannot be had; the writer has been told.
         """
         self._asked()
-        if self._engine is not None and self.status.state in {State.READY, State.THINKING}:
+        if self._engine is not None and self._is_there():
             return self._engine
         if self._starting is None or self._starting.done():
             self._starting = asyncio.ensure_future(self._load())
@@ -224,6 +224,15 @@ class Keeper:
         # A timer that runs looks for itself whether it is too early: keys come by the second.
         if seconds > 0 and what not in self._timers:
             self._timers[what] = self._clock.call_later(seconds, look)
+
+    def _is_there(self) -> bool:
+        """A worker that died while it had nothing to do has told nobody.
+
+        It is loaded anew here, where whoever asks knows that it takes its time, and not within a
+        request, where it would be taken for one that hangs.
+        """
+        gone = isinstance(self._engine, Resident) and not self._engine.loaded
+        return self.status.state in {State.READY, State.THINKING} and not gone
 
     def _is_busy(self) -> bool:
         return bool(self._thinking) or (isinstance(self._engine, Resident) and self._engine.busy)

@@ -37,6 +37,10 @@ class Resident(ScriptedEngine):
         self.found = list(found)
         self.calibrations = 0
 
+    @property
+    def loaded(self) -> bool:
+        return self._started
+
     async def calibrate(self) -> Calibration | None:
         self.calibrations += 1
         return self.found.pop(0) if self.found else None
@@ -70,6 +74,17 @@ async def test_a_model_that_nobody_asks_is_unloaded_and_comes_back() -> None:
     assert desk.reasons[-1] == (State.READY, None)
     await desk.clock.passes(HOUR + 1)
     assert desk.engine.seen.closes == 2, "and again"
+
+
+async def test_a_worker_that_died_idly_is_loaded_anew_before_anything_is_asked_of_it() -> None:
+    engine = Resident(FOUND)
+    desk = Desk(engine)
+    await desk.keeper.start()
+    await engine.close()
+
+    assert await desk.keeper.engine() is engine
+    assert engine.seen.starts == 2
+    assert [state for state, _ in desk.reasons] == [State.LOADING, State.READY] * 2
 
 
 async def test_an_hour_begins_with_the_last_request() -> None:
