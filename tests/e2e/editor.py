@@ -105,6 +105,14 @@ class Editor:
         )
         return self.server
 
+    async def initialize_as(self, recorded: dict[str, Any]) -> Any:  # noqa: ANN401 -- As it comes.
+        """Begin the session with what a real editor sends; what the server can do."""
+        params = {"processId": None, "rootUri": None, "initializationOptions": None, **recorded}
+        answer = await self.raw(types.INITIALIZE, params)
+        self.client.initialized(types.InitializedParams())
+        self.client.capabilities = types.ClientCapabilities()  # So that it is shut down.
+        return answer.capabilities
+
     def open(self, text: str) -> None:
         """Open a new script; whatever was known of others is forgotten."""
         self.text, self.version = text, self.version + 1
@@ -290,8 +298,12 @@ async def editing(
     configuration: dict[str, Any] | None = None,
     environment: dict[str, str] | None = None,
     folders: Sequence[types.WorkspaceFolder] | None = None,
+    greet: bool = True,
 ) -> AsyncGenerator[Editor]:
-    """An editor with a server of its own, and a script when there is a `text`."""
+    """An editor with a server of its own, and a script when there is a `text`.
+
+    One that does not `greet` leaves the beginning of the session to the test.
+    """
     made = LanguageClient(
         converter_factory=default_converter,
         configuration={"": {"screenplay": configuration}} if configuration is not None else None,
@@ -300,7 +312,8 @@ async def editing(
     env = {**os.environ, **(environment or {})}
     await made.start_io(*command, cwd=ROOT, env=env)  # pyright: ignore[reportUnknownMemberType] -- pygls leaves its arguments untyped.
     try:
-        await editor.initialize(client or capabilities(), options, folders)
+        if greet:
+            await editor.initialize(client or capabilities(), options, folders)
         if text is not None:
             editor.open(text)
         yield editor
