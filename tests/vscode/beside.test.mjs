@@ -14,6 +14,7 @@ scenario(
     await editor.press("Tab");
     const row = (text) => editor.page.locator(".suggest-widget .monaco-list-row", { hasText: text }).first();
     await row("JON").waitFor();
+    await editor.type("F");
     await row("FROM THE OTHER ONE").waitFor();
     await editor.picture("beside-another");
     await editor.press("Escape");

@@ -44,7 +44,7 @@ for (const theme of ["Dark Modern", "Light Modern", "High Contrast"]) {
     await editor.picture(`draft-wishes-${shade}`);
     await row("Begin").click();
     await editor.page.locator(".notification-list-item", { hasText: "Draft a dialogue" }).first().waitFor();
-    await editor.page.locator(".tab[data-resource-name='kitchen.fountain']").nth(1).waitFor(); // Beside the script.
+    await editor.page.locator(".tab[data-resource-name='Draft of kitchen.fountain']").waitFor(); // Beside the script.
     await editor.picture(`draft-streaming-${shade}`);
 
     await editor.page.locator(".monaco-diff-editor").first().waitFor({ timeout: 300_000 });

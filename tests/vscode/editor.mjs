@@ -183,6 +183,7 @@ export class Editor {
     await this.page.keyboard.type(`${line}:${column}`);
     await this.page.keyboard.press("Enter");
     await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
+    await this.page.waitForSelector(".editor-instance .monaco-editor.focused");
   }
 
   /** Puts the cursor after the first appearance of `text` in the file as it is on disk. */

@@ -59,6 +59,20 @@ scenario("Tab in a heading, Shift+Tab round the elements, one undo each", { file
   }
 });
 
+const AS_TYPED = { ...SILENT, "[fountain]": { "editor.formatOnType": false } };
+for (const [settings, how] of [[SILENT, "at once behind Enter, which formats"], [AS_TYPED, "right below a speech"]]) {
+  scenario(`Tab ${how}`, { files: FILES, settings }, async (editor) => {
+    await opened(editor);
+    await editor.goTo(12, 9);
+    await editor.settled(() => editor.currentLine(), "Then go.");
+    await editor.press("Enter");
+    await editor.press("Tab");
+    await editor.page.locator(".suggest-widget .monaco-list-row", { hasText: "JON" }).first().waitFor();
+    await editor.press("Tab");
+    await editor.settled(() => editor.text(), `${SCRIPT.trimEnd()}\n\nJON\n\n`);
+  });
+}
+
 scenario("Tab indents in action", { files: FILES, settings: SILENT }, async (editor) => {
   await editor.openFile("kitchen.fountain");
   await editor.logged("The server is running");

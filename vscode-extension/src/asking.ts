@@ -7,7 +7,7 @@
 import * as vscode from "vscode";
 import type { ExecuteCommandMiddleware } from "vscode-languageclient";
 import { type Answer, pressed } from "./keys";
-import { placeIn, screenplayEditor } from "./place";
+import { type Place, placeIn, screenplayEditor } from "./place";
 
 type Hook = NonNullable<ExecuteCommandMiddleware["executeCommand"]>;
 type Next = Parameters<Hook>[2];
@@ -46,11 +46,7 @@ const PLACED = new Set(["screenplay.toggleSuggestions"]);
 function asks(command: string): Ask | undefined {
   const otherwise = KEYS[command];
   if (otherwise !== undefined) {
-    return async (editor, next) => {
-      const place = placeIn(editor);
-      const at = { version: place.version, cursor: editor.selection };
-      await pressed(editor, at, (await next(command, [place])) as Answer | null, otherwise);
-    };
+    return (editor, next) => press(editor, (place) => next(command, [place]) as Promise<Answer | null>, otherwise);
   }
   if (PLACED.has(command)) {
     return (editor, next) => Promise.resolve(next(command, [placeIn(editor)]));
@@ -62,4 +58,22 @@ function asks(command: string): Ask | undefined {
         }
       }
     : undefined;
+}
+
+/**
+ * Asks what a key does, and does it.
+ *
+ * Formatting that comes right behind Enter may change the text meanwhile; then it is asked again,
+ * unless the writer has typed on.
+ */
+async function press(editor: vscode.TextEditor, ask: (place: Place) => Promise<Answer | null>, otherwise: string): Promise<void> {
+  const line = () => editor.document.lineAt(editor.selection.active.line).text;
+  const before = line();
+  for (let tries = 0; tries < 3 && line() === before; tries += 1) {
+    const place = placeIn(editor);
+    const at = { version: place.version, cursor: editor.selection };
+    if (await pressed(editor, at, await ask(place), otherwise)) {
+      return;
+    }
+  }
 }

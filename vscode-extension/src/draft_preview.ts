@@ -14,8 +14,9 @@ export class DraftPreviews implements vscode.TextDocumentContentProvider, vscode
   /** A new, empty document, named after the script. */
   create(script: vscode.Uri): vscode.Uri {
     this.count += 1;
-    const name = script.path.split("/").pop() ?? "draft.fountain";
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${this.count}/${name.includes(".") ? name : `${name}.fountain`}` });
+    const name = script.path.split("/").pop() ?? "";
+    const title = vscode.l10n.t("Draft of {0}", name.includes(".") ? name : `${name}.fountain`);
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${this.count}/${title}` });
     this.texts.set(uri.toString(), "");
     return uri;
   }

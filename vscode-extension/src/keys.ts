@@ -21,35 +21,45 @@ export interface Pressed {
 /**
  * Does what the server answered to a key that was pressed at `cursor` in `version` of the text.
  *
- * `otherwise` is the editor's own command for the key.
+ * `otherwise` is the editor's own command for the key. Says whether it was still about the text.
  */
 export async function pressed(
   editor: vscode.TextEditor,
   { version, cursor }: Pressed,
   answer: Answer | null | undefined,
   otherwise: string,
-): Promise<void> {
+): Promise<boolean> {
   if (editor.document.version !== version || !editor.selection.isEqual(cursor)) {
-    return; // The writer has typed on, or gone elsewhere: the key is out of date.
+    return false;
   }
   if (answer === null || answer === undefined) {
     await vscode.commands.executeCommand(otherwise);
-    return;
+    return true;
   }
   if (answer.edits.length > 0) {
     const done = await editor.edit((change) => {
       for (const { range, newText } of answer.edits) {
-        change.replace(rangeOf(range), newText);
+        const replaced = rangeOf(range);
+        if (replaced.isEmpty) {
+          change.insert(replaced.start, newText); // Which takes the cursor along.
+        } else {
+          change.replace(replaced, newText);
+        }
       }
     });
     if (!done) {
-      return;
+      return false;
     }
   }
   const place = positionOf(answer.position);
-  editor.selection = new vscode.Selection(place, place);
-  editor.revealRange(editor.selection);
+  const selection = new vscode.Selection(place, place);
+  if (!editor.selection.isEqual(selection)) {
+    // A list that is opened now would be closed again when the cursor has moved.
+    editor.selection = selection;
+  }
+  editor.revealRange(selection);
   if (answer.suggest) {
     await vscode.commands.executeCommand("editor.action.triggerSuggest");
   }
+  return true;
 }
