@@ -151,7 +151,7 @@ class Writer:
 
     async def configure(self) -> None:
         """Change a setting."""
-        chosen = self.draw.choices(SETTINGS, [5, 2, 2, 0.5, 1, 0.5])[0]
+        chosen = self.draw.choices(SETTINGS, [5, 2, 2, 0.5, 1, 2])[0]
         settings = {"settings": {"screenplay": chosen}}
         self.client.notify("workspace/didChangeConfiguration", settings)
 
