@@ -103,7 +103,7 @@ def test_a_long_prompt_is_read_in_growing_pieces() -> None:
     reader.ask(Request("x" * 200, max_tokens=1))
 
     done = [read for read, _ in reader.read]
-    assert [b - a for a, b in zip([0, *done], done, strict=False)] == [16, 16, 32, 64, 64, 9]
+    assert [b - a for a, b in zip([0, *done], done, strict=False)] == [8, 8, 16, 32, 64, 64, 9]
 
 
 def test_a_long_prompt_loses_its_beginning_in_large_steps() -> None:
