@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 STEADY_CHUNK = 64
 """Tokens of a prompt that are read at once within a run, whatever the machine was calibrated to."""
 FIRST_CHUNK = 8
-"""Otherwise so many first, then more: a sixth slower than all at once, for as long as it lasts. What a
-key adds is read in one piece all the same."""
+"""Otherwise so many first, then more: a sixth slower than all at once, for as long as it lasts.
+What a key adds is read in one piece all the same."""
 
 
 @dataclass
