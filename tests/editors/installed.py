@@ -80,28 +80,20 @@ def settings(heading: str, language: str) -> str:
     return found[1]
 
 
-def run(command: Sequence[str | Path], folder: Path, **environment: str) -> dict[str, Any]:
+def run(command: Sequence[str | Path], folder: Path, **more: str) -> dict[str, Any]:
     """What an editor that runs one of our scripts has seen, by the names of the steps.
 
     The script that it edits stands in the folder, which is also its home: no configuration of
     whoever runs the tests is read.
     """
+    env = {
+        **environment(folder),
+        "SCREENPLAY_SCRIPT": str(folder / "the-well.fountain"),
+        "SCREENPLAY_SEEN": str(folder / "seen.json"),
+        **more,
+    }
     script, seen = folder / "the-well.fountain", folder / "seen.json"
     script.write_text(SCRIPT, encoding="utf-8")
-    env = {
-        **os.environ,
-        "HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder),
-        "XDG_DATA_HOME": str(folder),
-        "XDG_STATE_HOME": str(folder),
-        "XDG_CACHE_HOME": str(folder),
-        "PYTHONPATH": str(ROOT),
-        "LC_ALL": "C.UTF-8",
-        "PATH": f"{_shim(folder)}{os.pathsep}{os.environ['PATH']}",
-        "SCREENPLAY_SCRIPT": str(script),
-        "SCREENPLAY_SEEN": str(seen),
-        **environment,
-    }
     done = subprocess.run(
         command,
         cwd=folder,
@@ -118,6 +110,18 @@ def run(command: Sequence[str | Path], folder: Path, **environment: str) -> dict
     assert "error" not in found, f"{found['error']}\nSeen: {found}\nIt said:\n{said}"
     assert done.returncode == 0, f"It ended with {done.returncode}:\n{said}"
     return found
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What an editor finds around it: a folder for its home, and our server as `screenplay-ls`."""
+    places = ("HOME", *(f"XDG_{each}_HOME" for each in ("CONFIG", "DATA", "STATE", "CACHE")))
+    return {
+        **os.environ,
+        **dict.fromkeys(places, str(folder)),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+        "PATH": f"{_shim(folder)}{os.pathsep}{os.environ['PATH']}",
+    }
 
 
 def _shim(folder: Path) -> Path:
