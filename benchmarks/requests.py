@@ -32,11 +32,11 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 class Wire:
-    """JSON-RPC to a server process, as bare as it can be."""
+    """JSON-RPC to a server process (ours, or a `command`), as bare as it can be."""
 
-    def __init__(self) -> None:
+    def __init__(self, *command: str) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "screenplay_ls"],
+            command or [sys.executable, "-m", "screenplay_ls"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
