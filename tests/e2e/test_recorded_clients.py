@@ -128,6 +128,24 @@ async def test_the_length_of_a_scene(client: Client) -> None:
     assert "page" in hover["contents"]["value"]
 
 
+@pytest.mark.parametrize(
+    ("context", "offered"),
+    [({}, True), ({"triggerKind": 1}, True), ({"triggerKind": 2}, False)],
+    ids=["says nothing", "by hand", "by itself"],
+)
+async def test_drafts_are_in_the_menu(
+    client: Client, context: dict[str, int], offered: bool
+) -> None:
+    """Eglot and lsp-mode do not say who asks; a lamp that asks by itself gets none."""
+    here = client.place("INT. ")
+    actions = await client.ask(
+        "codeAction",
+        range={"start": here, "end": here},
+        context={"diagnostics": [], **context},
+    )
+    assert any("Draft" in action["title"] for action in actions) == offered
+
+
 async def test_nothing_is_complained_about(client: Client) -> None:
     assert client.editor.messages == []
 

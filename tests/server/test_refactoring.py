@@ -48,7 +48,7 @@ async def apply(ask: Asked, action: types.CodeAction) -> str:
 )
 async def test_kinds(only: list[str] | None, titles: int) -> None:
     found = await actions(Asked(code_action.register, SCRIPT), only)
-    assert len(found) == titles
+    assert sum(action.command is None for action in found) == titles  # Drafts are commands.
 
 
 async def test_edits_come_at_once_to_a_client_that_cannot_ask_for_them() -> None:

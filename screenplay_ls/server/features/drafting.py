@@ -79,9 +79,13 @@ def register(ls: ScreenplayServer) -> None:
 def actions(
     ls: ScreenplayServer, parsed: Parsed, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
-    """The drafts that make sense at a place, for a writer who opens the menu there."""
+    """The drafts that make sense at a place, for a writer who opens the menu there.
+
+    Clients that do not say who asks, such as Eglot, ask when the menu is opened.
+    """
     context = params.context
-    if context.trigger_kind is not types.CodeActionTriggerKind.Invoked and not _asks(context.only):
+    by_itself = context.trigger_kind is types.CodeActionTriggerKind.Automatic
+    if by_itself and not _asks(context.only):
         return []  # A lamp at every line lights up nothing.
     range_ = {
         "start": {"line": params.range.start.line, "character": params.range.start.character},
