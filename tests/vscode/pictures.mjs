@@ -84,8 +84,11 @@ const STEPS = {
     await editor.openFile("first-draft.fountain");
     await editor.page.locator(".squiggly-warning, .squiggly-info").first().waitFor();
     await editor.goToText("first-draft.fountain", "have pay");
-    await editor.press("Control+.");
-    await editor.page.locator(".action-widget .monaco-list-row").first().waitFor();
+    const actions = editor.page.locator(".action-widget .monaco-list-row").first();
+    for (let tries = 0; tries < 4 && !(await actions.isVisible()); tries += 1) {
+      await editor.press("Control+.");
+      await actions.waitFor({ timeout: 15_000 }).catch(() => undefined);
+    }
   },
   tone: async (editor) => {
     await editor.goToText(SCRIPT, "INT. MARGUERITE - WHEELHOUSE - CONTINUOUS");
@@ -99,7 +102,8 @@ const SILENT = { "screenplay.completion.dialogue": false, "screenplay.completion
 for (const [step, play] of Object.entries(STEPS)) {
   const looks = step === "write" ? SMALL : { ...SMALL, ...SILENT };
   for (const shade of ["Dark", "Light"]) {
-    await shoot(`walkthrough-${step}-${shade.toLowerCase()}`, `${shade} Modern`, 460, play, looks, [720, 1]);
+    const height = step === "keys" ? 640 : 460; // The list opens above the cursor where there is no room below.
+    await shoot(`walkthrough-${step}-${shade.toLowerCase()}`, `${shade} Modern`, height, play, looks, [720, 1]);
   }
 }
 
