@@ -35,7 +35,7 @@ for (const theme of ["Dark Modern", "Light Modern", "High Contrast"]) {
     }
     await step("Let it go on").click();
     await editor.page.locator(".getting-started-step .monaco-button", { hasText: "Open a scene" }).click();
-    await editor.line("Flour hangs").waitFor();
+    await editor.line("And about what else?").waitFor();
     await editor.picture(`example-${shade}`);
   });
 }
