@@ -1,6 +1,6 @@
 """A worker process around the fake model: the real threads and messages, no llama.cpp.
 
-Words in a prompt make it misbehave: <hang>, <die>, <killed>, <loud>, <slow>.
+Words in a prompt make it misbehave: <hang>, <die>, <kill>, <loud>, <slow>.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Misbehaving(FakeBackend):
         if "<die>" in text:
             print("GGML_ASSERT(false) failed", file=sys.stderr, flush=True)
             os._exit(3)
-        if "<killed>" in text:
+        if "<kill>" in text:
             os.kill(os.getpid(), signal.SIGKILL)  # As Linux does when memory runs out.
         if "<loud>" in text:
             os.write(1, b"a library prints to standard output\n")

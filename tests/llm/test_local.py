@@ -123,7 +123,7 @@ async def test_a_worker_that_the_system_kills_is_said_to_have_run_out_of_memory(
     fake: LocalEngine,
 ) -> None:
     with pytest.raises(EngineLost, match="perhaps because memory ran out"):
-        await ask(fake, "<killed>")
+        await ask(fake, "<kill>")
 
     assert fake.process_id is None
     assert (await ask(fake))[0].startswith(" a time")
