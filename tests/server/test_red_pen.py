@@ -148,7 +148,8 @@ class Menu:
         return [action.title for action in await self.actions()]
 
     async def actions(self, *only: str) -> list[types.CodeAction]:
-        context = types.CodeActionContext([], only=list(only) or None)
+        by_itself = types.CodeActionTriggerKind.Automatic
+        context = types.CodeActionContext([], only=list(only) or None, trigger_kind=by_itself)
         params = types.CodeActionParams(
             types.TextDocumentIdentifier(self.bench.uri),
             types.Range(self.place, self.place),
