@@ -43,7 +43,7 @@ scenario("a word at a time, and off", { settings: PATIENT }, async (editor) => {
   const [word] = ghost.split(/(?<=\S)(?=\s)/);
   assert.ok((await editor.currentLine()).includes(word));
 
-  await editor.command("Screenplay: Turn suggested dialogue on or off");
+  await editor.command("Screenplay: Turn suggestions on or off");
   await editor.status.locator(".codicon-circle-slash").waitFor();
   await editor.status.click();
   await editor.page.locator(".quick-input-list .monaco-list-row", { hasText: "Turn suggested dialogue on" }).waitFor();
