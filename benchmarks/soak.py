@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 from collections.abc import Sequence
 
@@ -27,6 +28,8 @@ from benchmarks.soak_writer import Report, Writer, is_worker
 
 BOUND_MB = 48.0
 """So much server and worker may each grow after the first tenth of the keys."""
+ENDING_S = 10
+"""How long a worker may outlive its server, which it hears of by its closed input."""
 SAMPLE_EVERY = 100
 """Keys between two looks at the memory."""
 
@@ -60,11 +63,30 @@ async def soak(
         report.exit_code = await client.close()
     finally:
         await client.kill()
-    left = [pid for pid in report.workers if is_worker(pid)]
+    left = [pid for pid in report.workers if is_worker(pid) and not await _ends(pid)]
     report.faults += [f"worker {pid} is left" for pid in left]
     if report.exit_code != 0:
         report.faults.append(f"the server ended with {report.exit_code}")
     return report
+
+
+async def _ends(pid: int) -> bool:
+    """Whether a worker whose server has ended does so, too: it may have to finish loading."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_reader(handle, ended.set)
+    try:
+        await asyncio.wait_for(ended.wait(), ENDING_S)
+    except asyncio.TimeoutError:
+        return False
+    finally:
+        loop.remove_reader(handle)
+        os.close(handle)
+    return True
 
 
 def _weigh(client: Client, writer: Writer) -> None:
