@@ -61,16 +61,23 @@ def passes(answer: Sequence[Piece], gate: Gate) -> bool:
     return word is None or _saving(answer, word.end(), len(word[0])) >= gate.saving
 
 
+def probability(answer: Sequence[Piece]) -> float | None:
+    """Of the first word; None where there is none, or where the model does not say."""
+    word = _first_word(answer)
+    known = answer and answer[0].logprob is not None
+    return math.exp(logprob(answer, word.end())) if word and known else None
+
+
 def _first_word(answer: Sequence[Piece]) -> re.Match[str] | None:
     return _WORD.search("".join(piece.text for piece in answer))
 
 
 def _saving(answer: Sequence[Piece], end: int, length: int) -> float:
     """What may be expected of a word that ends at `end`."""
-    return math.exp(_logprob(answer, end)) * worth(length)
+    return math.exp(logprob(answer, end)) * worth(length)
 
 
-def _logprob(answer: Sequence[Piece], end: int) -> float:
+def logprob(answer: Sequence[Piece], end: int) -> float:
     """Of the pieces that have a part before `end`, together."""
     total, at = 0.0, 0
     for piece in answer:

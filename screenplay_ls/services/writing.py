@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from screenplay_ls.assist import confidence, read_answer
@@ -45,8 +43,6 @@ class Draft:
         self.pieces: list[Piece] = []
         self.complete = False
         """Nothing that may still come would be shown."""
-        self.doubted = False
-        """The model was not sure enough of it."""
 
 
 class Writing:
@@ -70,11 +66,6 @@ class Writing:
         return len(self.drafts) >= wanted and all(draft.complete for draft in self.drafts)
 
     @property
-    def doubted(self) -> bool:
-        """The model was not sure enough of its answer."""
-        return self.drafts[0].doubted
-
-    @property
     def too_slow(self) -> bool:
         """The deadline came before the first word."""
         return self.reason == "deadline" and not self.drafts[0].pieces
@@ -89,10 +80,9 @@ class Writing:
         draft.pieces.append(piece)
         draft.text += piece.text
         gate = self.request.gate
-        if confidence.is_hopeless(draft.pieces, gate):
-            draft.complete = draft.doubted = True
-        else:
-            draft.complete = read_answer.is_complete(self.request, draft.text)
+        draft.complete = confidence.is_hopeless(draft.pieces, gate) or read_answer.is_complete(
+            self.request, draft.text
+        )
 
     def fail(self) -> None:
         """The engine has failed: nothing of it is shown."""
@@ -115,7 +105,7 @@ class Writing:
             texts.setdefault(word[0].lower() if word else text, text)
         if not texts:
             return NOTHING
-        sure = _probability(shown[0][2].pieces)
+        sure = confidence.probability(shown[0][2].pieces)
         return Suggested(tuple(texts.values()), self.request.kind.value, sure)
 
     def asks(self) -> engine.Request:
@@ -144,22 +134,4 @@ class Writing:
 def _likelihood(draft: Draft, shown: str) -> float:
     """The logarithm of the probability of what is shown, by character; of equals the first."""
     end = draft.text.find(shown.strip()) + len(shown.strip())
-    return _logprob(draft.pieces, end) / max(end, 1)
-
-
-def _probability(pieces: Sequence[Piece]) -> float | None:
-    """Of the first word."""
-    word = _WORD.search("".join(piece.text for piece in pieces))
-    known = pieces and pieces[0].logprob is not None
-    return math.exp(_logprob(pieces, word.end())) if word and known else None
-
-
-def _logprob(pieces: Sequence[Piece], end: int) -> float:
-    """Of the pieces that have a part before `end`, together."""
-    total, at = 0.0, 0
-    for piece in pieces:
-        if at >= end:
-            break
-        total += piece.logprob or 0.0
-        at += len(piece.text)
-    return total
+    return confidence.logprob(draft.pieces, end) / max(end, 1)
