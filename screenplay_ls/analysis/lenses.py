@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from screenplay_ls.analysis.characters import appearances, cast
 from screenplay_ls.analysis.locations import places
 from screenplay_ls.analysis.parts import cue_name, heading_place
+from screenplay_ls.analysis.tone.words import counted
 from screenplay_ls.fountain import Document, Span
 
 
@@ -31,8 +32,8 @@ def _characters(document: Document) -> Iterator[Lens]:
     for role in cast(document).values():
         if len(role.speeches) > 1:
             first = document.speeches[role.speeches[0]].first
-            where = _counted(len(scenes[role.key]), "scene")
-            title = f"{_counted(len(role.speeches), 'speech')} in {where}"
+            where = counted(len(scenes[role.key]), "scene")
+            title = f"{counted(len(role.speeches), 'speech')} in {where}"
             yield Lens(cue_name(document, first), f"{role.name}: {title}")
 
 
@@ -40,11 +41,5 @@ def _places(document: Document) -> Iterator[Lens]:
     for place in places(document).values():
         if len(place.scenes) > 1 and not place.key.part:
             first = document.scenes[place.scenes[0]].first
-            title = f"{place.name}: {_counted(len(place.scenes), 'scene')}"
+            title = f"{place.name}: {counted(len(place.scenes), 'scene')}"
             yield Lens(heading_place(document, first), title)
-
-
-def _counted(count: int, noun: str) -> str:
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun}es" if noun.endswith("ch") else f"{count} {noun}s"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
@@ -12,7 +11,8 @@ from typing import Any
 
 import click
 
-from screenplay_ls.analysis.merging import Conflict, Merged, Part, merge
+from screenplay_ls.analysis.merging import Conflict, Merged
+from screenplay_ls.analysis.tone.words import counted
 from screenplay_ls.fountain import Document, Span, parse
 from screenplay_ls.services.engines import EngineChoice
 
@@ -29,11 +29,6 @@ class File:
         """`ANN=one.fountain`, or a path alone; a file whose name holds `=` is a path."""
         who, equals, path = text.partition("=")
         return cls(path, who) if equals and path and not Path(text).exists() else cls(text)
-
-
-def merged(parts: Sequence[Part]) -> Merged:
-    """The merge, without bridges."""
-    return merge(parts)
 
 
 async def bridged(made: Merged, choice: EngineChoice, seed: int) -> tuple[Merged, str]:
@@ -67,26 +62,22 @@ async def bridged(made: Merged, choice: EngineChoice, seed: int) -> tuple[Merged
 
 def record(output: Path, made: Merged, sources: Sequence[str], model: str) -> None:
     """Put down beside the draft who wrote what; what was known of the parts goes with it."""
-    from screenplay_ls.services.passage_book import Page
-    from screenplay_ls.services.passages import Passage, Placed
+    from screenplay_ls.services.provenance import Origin, put_down
     from screenplay_ls.services.provenance_file import Record, RecordError, beside, read, write
 
-    when = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    written = [
-        (span, Passage(_id(), when, _at(made, span), kind="merge", who=who))
-        for span, who in made.wrote
-        if who
-    ]
-    written += [
-        (span, Passage(_id(), when, _at(made, span), model=model, kind="bridge"))
-        for span in made.bridges
-    ]
-    placed = tuple(Placed(passage, span) for span, passage in written)
+    written: dict[Origin, list[tuple[Span, str]]] = {}
+    for span, who in made.wrote:
+        if who:
+            written.setdefault(Origin(kind="merge", who=who), []).append((span, _at(made, span)))
+    bridge = Origin(model=model, kind="bridge")
+    written[bridge] = [(span, _at(made, span)) for span in made.bridges]
+    now = datetime.now(timezone.utc)
     try:
         records = [read(beside(Path(path))) for path in sources if path != "-"]
-        known = [passage for record in records for passage in record.passages]
-        passages = Page(placed, made.text, frozenset()).record()
-        write(beside(output), Record((*known, *passages)))
+        known = tuple(passage for record in records for passage in record.passages)
+        write(beside(output), Record(known))
+        for origin, passages in written.items():
+            put_down(output, made.text, passages, origin, now)
     except RecordError as error:
         click.echo(str(error), err=True)
 
@@ -111,9 +102,9 @@ def show(made: Merged, writers: Sequence[str], output: str | None) -> None:
     document = parse(made.text)
     where = f" in [bold]{_plain(output)}[/]" if output else ""
     console.print(
-        f"[bold]One draft{where}[/]: {_counted(len(document.scenes), 'scene')} by "
+        f"[bold]One draft{where}[/]: {counted(len(document.scenes), 'scene')} by "
         f"{_plain(', '.join(writers))}"
-        + (f", with {_counted(len(made.bridges), 'bridge')}" if made.bridges else "")
+        + (f", with {counted(len(made.bridges), 'bridge')}" if made.bridges else "")
         + "."
     )
     for settled, title, style in ((False, "To decide", "yellow"), (True, "Decided", "green")):
@@ -138,16 +129,8 @@ def _quotes(document: Document, conflict: Conflict) -> list[str]:
     return lines
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
 def _at(made: Merged, span: Span) -> str:
     return made.text[span.start : span.end]
-
-
-def _id() -> str:
-    return secrets.token_hex(5)
 
 
 def _plain(text: str) -> str:

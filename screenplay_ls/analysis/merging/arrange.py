@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import pairwise
 
 from screenplay_ls.analysis.characters import key_of
 from screenplay_ls.analysis.merging.part import Conflict, Part, Quote
@@ -216,8 +216,7 @@ def _nowhere(piece: Piece) -> Conflict:
 
 
 def _quote(piece: Piece) -> Quote:
-    words = " ".join((piece.body or piece.text).split())
-    return Quote(piece.who, words if len(words) <= 80 else words[:79].rstrip() + "…")
+    return Quote.of(piece.who, " ".join((piece.body or piece.text).split()))
 
 
 def seams_between(pieces: Sequence[Piece]) -> list[int]:
@@ -227,8 +226,4 @@ def seams_between(pieces: Sequence[Piece]) -> list[int]:
         for index, piece in enumerate(pieces)
         if piece.body and not piece.text.startswith("/*") and piece.sort is not Sort.CAST
     ]
-    return [
-        one
-        for one, two in combinations(printed, 2)
-        if printed.index(two) == printed.index(one) + 1 and pieces[one].who != pieces[two].who
-    ]
+    return [one for one, two in pairwise(printed) if pieces[one].who != pieces[two].who]

@@ -128,8 +128,7 @@ def _differ(one: tuple[int, bool, Span], two: tuple[int, bool]) -> bool:
 def _quote(document: Document, author: _Author, span: Span) -> Quote:
     line = document.lines.line_of(span.start)
     text = document.text[document.lines.start(line) : document.lines.end(line)].strip()
-    words = text if len(text) <= 80 else text[:79].rstrip() + "…"
-    return Quote(author.of(span.start), words, span)
+    return Quote.of(author.of(span.start), text, span)
 
 
 def title_conflicts(titles: Sequence[tuple[str, Mapping[str, tuple[str, str]]]]) -> list[Conflict]:

@@ -7,6 +7,9 @@ from typing import Literal
 
 from screenplay_ls.fountain import Document, Span
 
+QUOTED = 80
+"""Characters of a text that are quoted."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -25,6 +28,11 @@ class Quote:
     text: str
     span: Span | None = None
     """Where it stands in the merged script; None where it is not in it."""
+
+    @classmethod
+    def of(cls, who: str, text: str, span: Span | None = None) -> Quote:
+        """With the beginning of a longer text."""
+        return cls(who, text if len(text) <= QUOTED else text[: QUOTED - 1].rstrip() + "…", span)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def command(  # noqa: PLR0913 -- Each is an option of the command line.
     WHO is the writer's name, as in ANN=one.fountain; without it the title page says it. Ends with
     status 1 where the writers have something to decide.
     """
+    from screenplay_ls.analysis.merging import merge
     from screenplay_ls.assist.drafts.merging import parts_of
     from screenplay_ls.cli import merging
     from screenplay_ls.fountain import parse
@@ -57,7 +58,7 @@ def command(  # noqa: PLR0913 -- Each is an option of the command line.
     files = [merging.File.named(part) for part in parts]
     read = [read_script(file.path) for file in files]
     found = parts_of([parse(one.text) for one in read], [file.who for file in files])
-    made = merging.merged(found)
+    made = merge(found)
     model_name = ""
     if bridges:
         choice = EngineChoice(model=model, endpoint=endpoint)
