@@ -36,8 +36,8 @@ from typing import Any
 
 from benchmarks.assist_prompts import Prompt, prompts
 from benchmarks.assist_valid import faults, strangers_of
-from screenplay_ls.assist.drafts import KINDS
 from screenplay_ls.assist.drafts.draft import Draft, Kind
+from screenplay_ls.assist.drafts.kinds import KINDS
 from screenplay_ls.llm.engine import Capabilities, End, Engine, Figures, Piece, Progress, Request
 from screenplay_ls.llm.local import LocalEngine
 from screenplay_ls.llm.store import find_model

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screenplay_ls.analysis.characters import appearances, cast
+from screenplay_ls.analysis.counting import counted
 from screenplay_ls.analysis.locations import places
 from screenplay_ls.analysis.parts import cue_name, heading_place
-from screenplay_ls.analysis.tone.words import counted
 from screenplay_ls.fountain import Document, Span
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
+from screenplay_ls.analysis.counting import counted
 from screenplay_ls.analysis.merging import Conflict, Merged
-from screenplay_ls.analysis.tone.words import counted
 from screenplay_ls.fountain import Document, Span, parse
 from screenplay_ls.services.engines import EngineChoice
 

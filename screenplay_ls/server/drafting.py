@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from screenplay_ls.assist.drafts import KINDS
 from screenplay_ls.assist.drafts.anchoring import Moved, anchored
 from screenplay_ls.assist.drafts.draft import Draft, Kind, NothingToDraft, Source
 from screenplay_ls.assist.drafts.wishes import BadWish, wishes_from
@@ -102,7 +101,8 @@ class Drafting:
         Raises:
             JsonRpcException: it means nothing; the message says why.
         """
-        kind = next((kind for kind in KINDS if kind.name == given.get("kind")), None)
+        known = await asyncio.to_thread(_kinds)
+        kind = next((kind for kind in known if kind.name == given.get("kind")), None)
         if kind is None:
             raise refusal(f"There is no draft called “{given.get('kind')}”.")
         uri = str(given.get("uri") or "")
@@ -260,6 +260,11 @@ class Drafting:
             raise refusal(f"The draft was not applied: {reason}.")
 
 
+async def kinds_at(source: Source) -> list[tuple[Kind, bool]]:
+    """Every kind of draft, and whether it makes sense at a place."""
+    return await asyncio.to_thread(lambda: [(kind, kind.applies(source)) for kind in _kinds()])
+
+
 def source_at(ls: ScreenplayServer, parsed: Parsed, range_: object) -> Source:
     """A place of a script, as drafts take it."""
     places = [
@@ -298,3 +303,10 @@ def _number(value: object, otherwise: int) -> int:
 def _position(value: object) -> types.Position:
     place = mapping(value)
     return types.Position(_number(place.get("line"), 0), _number(place.get("character"), 0))
+
+
+def _kinds() -> tuple[Kind, ...]:
+    """All kinds; for a thread, since the first call imports what they are made with."""
+    from screenplay_ls.assist.drafts.kinds import KINDS
+
+    return KINDS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from screenplay_ls.assist.drafts import KINDS
+from screenplay_ls.assist.drafts.kinds import KINDS
 from screenplay_ls.cli.main import main
 from screenplay_ls.llm.engine import Engine, EngineMissing, Request
 from screenplay_ls.llm.scripted import ScriptedEngine

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
-from screenplay_ls.assist.drafts import KINDS
+from screenplay_ls.assist.drafts.kinds import KINDS
 from screenplay_ls.server.features.commands import COMMANDS
 from screenplay_ls.server.options import Rule, camel_case, default_of, rule_of
 from screenplay_ls.server.settings import SECTION, Settings

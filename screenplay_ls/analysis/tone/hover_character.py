@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from screenplay_ls.analysis.characters import cast
+from screenplay_ls.analysis.counting import counted
 from screenplay_ls.analysis.tone.hover_scene import LIMITS, Place
 from screenplay_ls.analysis.tone.script import CharacterTone, ScriptTone
 from screenplay_ls.analysis.tone.words import (
     bar,
-    counted,
     escaped,
     number,
     sparkline,

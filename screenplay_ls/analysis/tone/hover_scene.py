@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from screenplay_ls.analysis.counting import counted
 from screenplay_ls.analysis.tone.evidence import evidence
 from screenplay_ls.analysis.tone.notes import notes, turn_of
 from screenplay_ls.analysis.tone.scenes import ENOUGH, Mean, SceneTone, Spoken, action_tone
 from screenplay_ls.analysis.tone.script import ScriptTone
 from screenplay_ls.analysis.tone.words import (
     bar,
-    counted,
     escaped,
     loudness,
     number,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from screenplay_ls.analysis.counting import counted
 from screenplay_ls.analysis.hints import Hint
 from screenplay_ls.analysis.lenses import Lens
 from screenplay_ls.analysis.tone.notes import turn_of
 from screenplay_ls.analysis.tone.script import ScriptTone, script_tone
-from screenplay_ls.analysis.tone.words import bar, counted, number, tone_word
+from screenplay_ls.analysis.tone.words import bar, number, tone_word
 from screenplay_ls.fountain import Document, Scene, Span
 
 

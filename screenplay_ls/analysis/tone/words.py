@@ -93,13 +93,6 @@ def opinionated(subjectivity: float) -> str:
     return "opinionated"
 
 
-def counted(count: int, noun: str) -> str:
-    """`1 line`, `2 lines`, `3 speeches`."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun}es" if noun.endswith("ch") else f"{count} {noun}s"
-
-
 def ordinal(number_: int) -> str:
     """`1st`, `2nd`, `13th`."""
     if 10 <= number_ % 100 <= 20:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from screenplay_ls.assist.drafts import KINDS
+from screenplay_ls.assist.drafts.kinds import KINDS
 from screenplay_ls.assist.drafts.wishes import Wish, wishes_of
 
 if TYPE_CHECKING:

@@ -45,7 +45,8 @@ def register(ls: ScreenplayServer) -> None:
             return fixes
         requests = mending.requests(ls, parsed, params)
         changes = await refactoring.actions(ls, parsed, params)
-        return fixes + requests + changes + drafting.actions(ls, parsed, params)
+        drafts = await drafting.actions(ls, parsed, params)
+        return fixes + requests + changes + drafts
 
     @ls.answers(types.CODE_ACTION_RESOLVE, otherwise=None)
     async def resolve(ls: ScreenplayServer, action: types.CodeAction) -> types.CodeAction:

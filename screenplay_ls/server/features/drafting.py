@@ -9,17 +9,23 @@ what is being done; cancelling it, or the request, stops the model.
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from screenplay_ls.assist.drafts import KINDS
 from screenplay_ls.assist.drafts.wishes import wishes_of
 from screenplay_ls.server.arguments import mapping
 from screenplay_ls.server.draft_progress import Progress
 from screenplay_ls.server.draft_showing import show
-from screenplay_ls.server.drafting import Asked, Drafting, Made, refusal, shows_drafts, source_at
+from screenplay_ls.server.drafting import (
+    Asked,
+    Drafting,
+    Made,
+    kinds_at,
+    refusal,
+    shows_drafts,
+    source_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +82,7 @@ def register(ls: ScreenplayServer) -> None:
         return await _kinds(ls, given)
 
 
-def actions(
+async def actions(
     ls: ScreenplayServer, parsed: Parsed, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
     """The drafts that make sense at a place, for a writer who opens the menu there.
@@ -93,10 +99,10 @@ def actions(
     }
     source = source_at(ls, parsed, range_)
     offered: list[types.CodeAction] = []
-    for kind in KINDS:
+    for kind, is_here in await kinds_at(source):
         name = f"{ACTION}.{kind.name}"
         asked = not context.only or any(_is_a(name, each) for each in context.only)
-        if asked and kind.applies(source):
+        if asked and is_here:
             given = {"kind": kind.name, "uri": parsed.uri, "range": range_}
             title = f"{kind.title} …"
             command = types.Command(title, DRAFT, arguments=[given])
@@ -120,7 +126,6 @@ async def _kinds(ls: ScreenplayServer, given: Mapping[str, Any]) -> list[dict[st
     if parsed is None:
         raise refusal("The script is not open, or was changed just now. Try again.")
     source = source_at(ls, parsed, given.get("range"))
-    here = await asyncio.to_thread(lambda: [kind.applies(source) for kind in KINDS])
     return [
         {
             "name": kind.name,
@@ -131,7 +136,7 @@ async def _kinds(ls: ScreenplayServer, given: Mapping[str, Any]) -> list[dict[st
             ],
             "here": is_here,
         }
-        for kind, is_here in zip(KINDS, here, strict=True)
+        for kind, is_here in await kinds_at(source)
     ]
 
 

@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from screenplay_ls.assist.drafts import KINDS
 from screenplay_ls.assist.drafts.draft import Kind
+from screenplay_ls.assist.drafts.kinds import KINDS
 from screenplay_ls.cli.commands.draft import COMMON
 
 
