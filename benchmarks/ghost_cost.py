@@ -15,19 +15,18 @@ sends and as many tokens: the milliseconds are its own `timings`.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import statistics
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import corpus, peer_server
+from benchmarks import peer_server
 from benchmarks.client import PATIENCE_S, Client, Script, load, now_ms, percentile
 from benchmarks.peer_client import SimpleClient
 from benchmarks.replay import boundaries
 from benchmarks.tapped import SERVER, Tap
-from benchmarks.typing import DEFAULT, Turn, turns
+from benchmarks.typing import Turn, given, turns
 from screenplay_ls.llm.store import find_model
 
 BAR_MS, BAR_SHARE = 5.0, 0.15
@@ -124,15 +123,7 @@ def show(name: str, costs: list[Cost]) -> None:
 
 def main() -> None:
     """Ask, print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--lines", type=int, default=6)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--peer", help="Python with xllamacpp, or a llama-server")
-    parser.add_argument("script", nargs="?", type=Path)
-    options = parser.parse_args()
-    known = corpus.scripts_or_examples()
-    path = options.script or next((each for each in known if DEFAULT in each.name), known[0])
-    text = corpus.read(path).replace("\r\n", "\n")
+    options, path, text = given(__doc__, lines=6)
     texts = texts_of(turns(text, options.lines, options.seed))
     print(f"{path.name}, seed {options.seed}; {load()} at the start")
     asked = asyncio.run(ours(texts))

@@ -105,17 +105,22 @@ def _share(part: float, whole: float) -> str:
     return f"{part / whole:.0%}" if whole else "-"
 
 
-def main() -> None:
-    """Type, print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--lines", type=int, default=12)
+def given(about: str | None, *, lines: int) -> tuple[argparse.Namespace, Path, str]:
+    """What stands on the command line of a comparison, with the script's path and its text."""
+    parser = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
+    parser.add_argument("--lines", type=int, default=lines)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--peer", help="Python with xllamacpp, or a llama-server")
     parser.add_argument("script", nargs="?", type=Path)
     options = parser.parse_args()
     known = corpus.scripts_or_examples()
     path = options.script or next((each for each in known if DEFAULT in each.name), known[0])
-    text = corpus.read(path).replace("\r\n", "\n")
+    return options, path, corpus.read(path).replace("\r\n", "\n")
+
+
+def main() -> None:
+    """Type, print."""
+    options, path, text = given(__doc__, lines=12)
     todo = turns(text, options.lines, options.seed)
     print(f"{path.name}: {len(todo)} lines, seed {options.seed}; {load()} at the start")
     systems = asyncio.run(compare(text, todo, peer_server.find(options.peer)))

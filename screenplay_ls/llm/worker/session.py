@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from screenplay_ls.llm.engine import End, EndReason, Figures, Piece, Request
-from screenplay_ls.llm.text import StopFilter, Utf8
+from screenplay_ls.llm.text import StopFilter
 from screenplay_ls.llm.worker.backend import Backend, BadRequest, Halt, Halted
+from screenplay_ls.llm.worker.candidate import Candidate, Clock
 from screenplay_ls.llm.worker.opening import Openings
 from screenplay_ls.llm.worker.sampling import Sampler
 
@@ -38,54 +39,11 @@ class Report:
     piece: Callable[[Piece], None]
 
 
-@dataclass
-class _Candidate:
-    """One continuation while it is written."""
-
-    number: int
-    sampler: Sampler
-    stops: StopFilter
-    opening: bytes = b""
-    """What it must still begin with."""
-    hidden: int = 0
-    """So many of its next bytes stand in the prompt already."""
-    utf8: Utf8 = field(default_factory=Utf8)
-    begun: bool = False
-    """It has gone beyond what it must begin with."""
-    token: int = 0
-    """The last one chosen, not read yet."""
-    logprob: float = 0.0
-    """Of that token."""
-    written: int = 0
-    held_tokens: int = 0
-    held_logprob: float = 0.0
-    reason: EndReason | None = None
-
-
-class _Clock:
-    """When a request began, and when its prompt was read."""
-
-    def __init__(self) -> None:
-        self.started = time.perf_counter()
-        self.read = 0.0
-
-    def figures(self, prompt: int, reused: int, predicted: int) -> Figures:
-        now = time.perf_counter()
-        read = self.read or now
-        return Figures(
-            prompt_tokens=prompt,
-            reused_tokens=reused,
-            predicted_tokens=predicted,
-            prompt_ms=(read - self.started) * 1000,
-            predicted_ms=(now - read) * 1000,
-        )
-
-
 class Session:
     """The state of a model between requests. Owned by one thread."""
 
     def __init__(self, backend: Backend, halt: Halt) -> None:
-        self.backend = self._backend = backend
+        self.backend = backend
         self.figures = Figures()
         """What the last request has cost, or had when it was stopped."""
         self._halt = halt
@@ -107,44 +65,44 @@ class Session:
             Halted: it was aborted. What was read until then is reused by the next request.
             BadRequest: it asks for what cannot be done.
         """
-        clock = _Clock()
-        count = max(1, min(request.candidates, self._backend.sequences))
+        clock = Clock()
+        count = max(1, min(request.candidates, self.backend.sequences))
         tokens = self._conversation(request, frame) if frame else self._prompt(request, count)
         if request.run and request.run != self._run:
-            self._backend.clear()
+            self.backend.clear()
             self._held = []
         self._run = request.run
         reused = self._reuse(tokens)
-        candidates: list[_Candidate] = []
+        candidates: list[Candidate] = []
         reason: EndReason = "deadline"
         try:
             self._read(tokens, reused, report)
             clock.read = time.perf_counter()
             if self._run:  # One thread more, and the figures differ in their last digits.
-                self._backend.use_threads(max(self._backend.facts.threads, 1))
+                self.backend.use_threads(max(self.backend.facts.threads, 1))
             candidates = self._candidates(request, count)
             reason = self._write(request, candidates, tokens, report)
         except Halted:
-            self._held = self._held[: self._backend.end()]
+            self._held = self._held[: self.backend.end()]
             if self._halt.aborted:
                 raise
             for candidate in candidates:
                 self._flush(candidate, report)
         except BadRequest:
-            self._held = self._held[: self._backend.end()]
+            self._held = self._held[: self.backend.end()]
             raise
         finally:
             if self._run:
-                self._backend.use_threads(None)
+                self.backend.use_threads(None)
             for number in range(1, count):
-                self._backend.forget(0, number)
+                self.backend.forget(0, number)
             read = len(tokens) if clock.read else len(self._held)
             self.figures = clock.figures(read, reused, sum(c.written for c in candidates))
         return End(reason, self.figures)
 
     def _prompt(self, request: Request, count: int) -> list[int]:
         """The tokens to read, shortened at their beginning where the context is too small."""
-        backend = self._backend
+        backend = self.backend
         prompt = _unhealed(request)
         if request.suffix and backend.infill:
             before, after, middle = backend.infill
@@ -168,8 +126,8 @@ class Session:
 
     def _conversation(self, request: Request, frame: Sequence[str | int]) -> list[int]:
         texts = [turn.text for turn in request.turns]
-        tokens = self._backend.converse(frame, texts, request.prompt)
-        size = self._backend.facts.capabilities.context_tokens
+        tokens = self.backend.converse(frame, texts, request.prompt)
+        size = self.backend.facts.capabilities.context_tokens
         if len(tokens) + min(request.max_tokens, size // 8) > size:
             raise BadRequest(
                 f"What the language model is to read has {len(tokens):,} tokens, and it can hold "
@@ -184,9 +142,9 @@ class Session:
             if new != old:
                 break
             common += 1
-        if common < len(self._held) and not self._backend.forget(common):
+        if common < len(self._held) and not self.backend.forget(common):
             # Models with a recurrent state cannot go back by a few tokens.
-            self._backend.clear()
+            self.backend.clear()
             common = 0
         self._held = tokens[:common]
         return common
@@ -198,7 +156,7 @@ class Session:
                 raise Halted
             part = tokens[start : start + self._piece_of(start - reused)]
             self._held.extend(part)
-            self._backend.read(part, start)
+            self.backend.read(part, start)
             start += len(part)
             report.read(start, len(tokens))
 
@@ -210,40 +168,40 @@ class Session:
         """
         if self._run:
             return STEADY_CHUNK  # Read in other pieces, figures differ in their last digits.
-        return min(self._backend.chunk, max(FIRST_CHUNK, read))
+        return min(self.backend.chunk, max(FIRST_CHUNK, read))
 
-    def _candidates(self, request: Request, count: int) -> list[_Candidate]:
+    def _candidates(self, request: Request, count: int) -> list[Candidate]:
         """Begin each candidate with a token of its own."""
         bias = self._bias(request)
-        row = self._backend.row()
+        row = self.backend.row()
         healed = request.prompt[len(_unhealed(request)) :]
         opening = (healed + request.opening).encode("utf-8", "replace")
-        candidates: list[_Candidate] = []
+        candidates: list[Candidate] = []
         for number in range(count):
-            grammar = self._backend.grammar(request.grammar) if request.grammar else None
+            grammar = self.backend.grammar(request.grammar) if request.grammar else None
             sampler = Sampler(request, bias=bias, candidate=number, grammar=grammar)
             taken = [other.token for other in candidates]
             chosen = sampler.choose(
                 row,
-                avoid=(*taken, *self._backend.ends) if taken else (),
+                avoid=(*taken, *self.backend.ends) if taken else (),
                 only=self._possible(request, opening, len(row), first=True),
                 bonus=self._bonus(request, opening, len(row)),
             )
             if chosen is None:
                 break
             if number:
-                self._backend.copy(number)
+                self.backend.copy(number)
             hidden = len(healed.encode("utf-8", "replace"))
-            candidate = _Candidate(number, sampler, StopFilter(request.stop), opening, hidden)
+            candidate = Candidate(number, sampler, StopFilter(request.stop), opening, hidden)
             candidate.token, candidate.logprob = chosen
             candidates.append(candidate)
         return candidates
 
     def _write(
-        self, request: Request, candidates: list[_Candidate], tokens: list[int], report: Report
+        self, request: Request, candidates: list[Candidate], tokens: list[int], report: Report
     ) -> EndReason:
         """Write all candidates side by side, one token each at a time."""
-        size = self._backend.facts.capabilities.context_tokens
+        size = self.backend.facts.capabilities.context_tokens
         limit = min(request.max_tokens, (size - len(tokens)) // max(len(candidates), 1))
         position = len(tokens)
         live = candidates
@@ -257,29 +215,29 @@ class Session:
                 raise Halted
             if live[0].number == 0:
                 self._held.append(live[0].token)
-            self._backend.step([(c.token, position, c.number) for c in live])
+            self.backend.step([(c.token, position, c.number) for c in live])
             position += 1
             for index, candidate in enumerate(live):
-                row = self._backend.row(index)
+                row = self.backend.row(index)
                 only = self._possible(request, candidate.opening, len(row), first=False)
                 new = not candidate.begun
                 bonus = self._bonus(request, candidate.opening, len(row)) if new else None
                 chosen = candidate.sampler.choose(row, only=only, bonus=bonus)
-                candidate.token, candidate.logprob = chosen or (self._backend.ends[0], 0.0)
+                candidate.token, candidate.logprob = chosen or (self.backend.ends[0], 0.0)
         first = candidates[0].reason if candidates else None
         return first or "end_of_text"
 
-    def _take(self, candidate: _Candidate, limit: int, report: Report) -> None:
+    def _take(self, candidate: Candidate, limit: int, report: Report) -> None:
         """Turn the chosen token into text; decide whether the candidate ends."""
         if candidate.written >= limit:
             candidate.reason = "length"
-        elif candidate.token in self._backend.ends:
+        elif candidate.token in self.backend.ends:
             candidate.reason = "end_of_text"
         else:
             candidate.written += 1
             candidate.held_tokens += 1
             candidate.held_logprob += candidate.logprob
-            piece = self._backend.piece(candidate.token)
+            piece = self.backend.piece(candidate.token)
             candidate.begun = candidate.begun or len(piece) > len(candidate.opening)
             candidate.opening = candidate.opening[len(piece) :]
             text = candidate.utf8.feed(piece[candidate.hidden :])
@@ -292,10 +250,10 @@ class Session:
         if candidate.reason and candidate.reason != "stop":
             self._flush(candidate, report)
 
-    def _flush(self, candidate: _Candidate, report: Report) -> None:
+    def _flush(self, candidate: Candidate, report: Report) -> None:
         self._emit(candidate, candidate.stops.flush(), report)
 
-    def _emit(self, candidate: _Candidate, text: str, report: Report) -> None:
+    def _emit(self, candidate: Candidate, text: str, report: Report) -> None:
         if text:
             logprob, count = candidate.held_logprob, candidate.held_tokens
             candidate.held_logprob, candidate.held_tokens = 0.0, 0
@@ -316,7 +274,7 @@ class Session:
         """Biases by token; a text that is not one token has none."""
         bias: dict[int, float] = {}
         for text, value in request.logit_bias.items():
-            tokens = self._backend.tokenize(text, begin=False)
+            tokens = self.backend.tokenize(text, begin=False)
             if len(tokens) == 1:
                 bias[tokens[0]] = value
         return bias
